@@ -1,0 +1,5 @@
+/** The composition root and the commands: one file per command. May import everything. */
+@NullMarked
+package io.kubeobject.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.kubeobject.object;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which fields of an object anyone can touch: a tree by field name. Lists are passed through, so
+ * {@code status.conditions.type} is the type of every condition. Immutable.
+ *
+ * <p>A node names some children; {@code rest} stands for every other name. {@link #NONE} keeps
+ * nothing, {@link #ALL} keeps everything below.
+ */
+public final class FieldTrie {
+
+    /** Keeps nothing. */
+    public static final FieldTrie NONE = new FieldTrie(Map.of(), null);
+
+    /** Keeps everything below. */
+    public static final FieldTrie ALL = new FieldTrie(Map.of(), null);
+
+    /** The name that stands for any name in {@link #of}. */
+    public static final String ANY = "*";
+
+    private final Map<String, FieldTrie> children;
+    private final FieldTrie rest;
+
+    private FieldTrie(
+            Map<String, FieldTrie> children, @org.jspecify.annotations.Nullable FieldTrie rest) {
+        this.children = children;
+        this.rest = rest == null ? this : rest;
+    }
+
+    /** Everything below one path; {@link #ANY} as a segment means whatever name stands there. */
+    public static FieldTrie of(List<String> path) {
+        return leaf(path, ALL);
+    }
+
+    /** Everything but what is below one path. */
+    public static FieldTrie allBut(List<String> path) {
+        FieldTrie node = NONE;
+        for (String name : path.reversed()) {
+            node =
+                    name.equals(ANY)
+                            ? new FieldTrie(Map.of(), node)
+                            : new FieldTrie(Map.of(name, node), ALL);
+        }
+        return node;
+    }
+
+    private static FieldTrie leaf(List<String> path, FieldTrie end) {
+        FieldTrie node = end;
+        for (String name : path.reversed()) {
+            node =
+                    name.equals(ANY)
+                            ? new FieldTrie(Map.of(), node)
+                            : new FieldTrie(Map.of(name, node), NONE);
+        }
+        return node;
+    }
+
+    /** The node below {@code name}; {@link #NONE} where nobody asks for it. */
+    public FieldTrie child(String name) {
+        FieldTrie child = children.get(name);
+        return child == null ? rest : child;
+    }
+
+    /** Whether no field below is wanted, so that a reader may skip. */
+    public boolean isNone() {
+        return this == NONE;
+    }
+
+    /** Whether all fields below are wanted. */
+    public boolean isAll() {
+        return this == ALL;
+    }
+
+    /** What either of the two wants. */
+    public FieldTrie union(FieldTrie other) {
+        requireNonNull(other, "other is null");
+        return combine(this, other, true);
+    }
+
+    /** What both of the two want. */
+    public FieldTrie intersect(FieldTrie other) {
+        requireNonNull(other, "other is null");
+        return combine(this, other, false);
+    }
+
+    private static FieldTrie combine(FieldTrie a, FieldTrie b, boolean union) {
+        FieldTrie absorbing = union ? ALL : NONE;
+        FieldTrie neutral = union ? NONE : ALL;
+        if (a == b || b == neutral) {
+            return a;
+        }
+        if (a == neutral) {
+            return b;
+        }
+        if (a == absorbing || b == absorbing) {
+            return absorbing;
+        }
+        Map<String, FieldTrie> children = new HashMap<>();
+        a.children.forEach((name, node) -> children.put(name, combine(node, b.child(name), union)));
+        b.children.forEach((name, node) -> children.put(name, combine(a.child(name), node, union)));
+        return node(children, combine(a.rest, b.rest, union));
+    }
+
+    /** Children that say what {@code rest} says are left out, so that equal tries compare equal. */
+    private static FieldTrie node(Map<String, FieldTrie> children, FieldTrie rest) {
+        children.values().removeIf(child -> child.equals(rest));
+        boolean plain = children.isEmpty() && (rest.isAll() || rest.isNone());
+        return plain ? rest : new FieldTrie(Map.copyOf(children), rest);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        if (this == o) {
+            return true;
+        }
+        if (!(o instanceof FieldTrie other) || isLeaf() || other.isLeaf()) {
+            return false;
+        }
+        return children.equals(other.children) && rest.equals(other.rest);
+    }
+
+    @Override
+    public int hashCode() {
+        return isLeaf()
+                ? System.identityHashCode(this)
+                : 31 * children.hashCode() + rest.hashCode();
+    }
+
+    private boolean isLeaf() {
+        return rest == this;
+    }
+
+    /** For messages: {@code {metadata{name} status}}. */
+    @Override
+    public String toString() {
+        if (isLeaf()) {
+            return isAll() ? "**" : "-";
+        }
+        StringBuilder text = new StringBuilder("{");
+        children.keySet().stream()
+                .sorted()
+                .forEach(name -> text.append(name).append(children.get(name)).append(' '));
+        return rest.isNone()
+                ? text.append('}').toString()
+                : text.append('*').append(rest).append('}').toString();
+    }
+}
