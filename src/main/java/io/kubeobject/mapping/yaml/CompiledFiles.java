@@ -1,0 +1,26 @@
+package io.kubeobject.mapping.yaml;
+
+import static java.util.Objects.requireNonNull;
+
+import io.kubeobject.mapping.Program;
+
+import java.util.List;
+
+/**
+ * What mapping files came to.
+ *
+ * @param program every document without errors
+ * @param problems errors and warnings, in the order of the files
+ */
+public record CompiledFiles(Program program, List<Problem> problems) {
+
+    public CompiledFiles {
+        requireNonNull(program, "program is null");
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether any problem is an error. */
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+}

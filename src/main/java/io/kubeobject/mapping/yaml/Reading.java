@@ -1,0 +1,59 @@
+package io.kubeobject.mapping.yaml;
+
+import io.kubeobject.mapping.Position;
+
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+import java.util.function.Consumer;
+
+/** One document while it is read: where its nodes stand, and what is wrong with them. */
+final class Reading {
+
+    private final YamlDocument document;
+    private final Consumer<Problem> problems;
+    private int errors;
+
+    Reading(YamlDocument document, Consumer<Problem> problems) {
+        this.document = document;
+        this.problems = problems;
+    }
+
+    /** The document's name, if it gives itself none. */
+    String defaultName() {
+        return document.name();
+    }
+
+    /** How many errors there have been: a document with any does not run. */
+    int errors() {
+        return errors;
+    }
+
+    void error(Node node, String message, String hint) {
+        report(Severity.ERROR, spot(node), message, hint);
+    }
+
+    void warn(Node node, String message, String hint) {
+        report(Severity.WARNING, spot(node), message, hint);
+    }
+
+    /** An error within the text of a scalar. */
+    void error(ScalarNode node, int offset, String message, String hint) {
+        report(Severity.ERROR, ScalarSpot.of(document, node, offset), message, hint);
+    }
+
+    private void report(Severity severity, Spot spot, String message, String hint) {
+        errors += severity == Severity.ERROR ? 1 : 0;
+        problems.accept(document.text().problem(severity, spot, message, hint));
+    }
+
+    Position position(Node node) {
+        return document.text().position(spot(node));
+    }
+
+    private Spot spot(Node node) {
+        return new Spot(
+                document.firstLine() + node.getStartMark().getLine(),
+                node.getStartMark().getColumn());
+    }
+}

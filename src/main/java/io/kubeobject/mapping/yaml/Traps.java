@@ -1,0 +1,138 @@
+package io.kubeobject.mapping.yaml;
+
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The shapes of an expression that YAML reads as something else, and what to write instead. The
+ * rule that users learn: an expression is quoted when it starts with one of {@code ! & * [ { " '},
+ * contains {@code ": "} or {@code " #"}, or stands inside {@code {…}} and contains any of {@code , ?
+ * [ {}.
+ */
+final class Traps {
+
+    private static final String QUOTE = "put the expression in quotes";
+
+    /** The value on a line: behind the dashes of a list and behind the key. */
+    private static final Pattern VALUE =
+            Pattern.compile("^\\s*(?:-\\s+)*(?:[\\w.\"'/-]+\\s*:\\s+)?(.*)$");
+
+    private Traps() {}
+
+    /** What the YAML parser could not read. */
+    static Problem syntax(SourceText text, Spot spot, String message) {
+        Matcher matcher = VALUE.matcher(text.line(spot.line()));
+        String value = matcher.matches() ? matcher.group(1) : "";
+        return text.problem(
+                Severity.ERROR, spot, "not YAML: " + message, syntaxHint(value, message));
+    }
+
+    private static String syntaxHint(String value, String message) {
+        if (message.contains("\\t(TAB)")) {
+            return "indent with spaces, YAML allows no tabs";
+        }
+        if (message.startsWith("mapping values are not allowed")) {
+            return value.contains("?")
+                    ? "YAML reads \"a ? b : c\" as a map; " + QUOTE
+                    : "YAML reads \": \" as the end of a key; " + QUOTE;
+        }
+        if (value.startsWith("{") && value.endsWith("}")) {
+            return "inside {…} an expression that contains any of , ? [ { is quoted";
+        }
+        if (!value.isEmpty() && "!&*[{\"'".indexOf(value.charAt(0)) >= 0) {
+            return "an expression that starts with " + value.charAt(0) + " is quoted as a whole";
+        }
+        if (value.contains("{")) {
+            return "inside {…} an expression that contains any of , ? [ { is quoted";
+        }
+        return "";
+    }
+
+    /** Reports a node that stands where an expression is expected and is none. */
+    static void misread(Node node, String expected, Reading reading) {
+        String message = "expected " + expected + ", got ";
+        if (Nodes.hasTag(node)) {
+            reading.error(node, message + "the YAML tag " + node.getTag().getValue(), QUOTE);
+            return;
+        }
+        String got = message + Nodes.describe(node);
+        switch (node) {
+            case MappingNode map when isTernary(map) ->
+                    reading.error(node, got, "YAML reads \"a ? b : c\" as a map; " + QUOTE);
+            case MappingNode map when Nodes.isFlow(map) ->
+                    reading.error(node, got, "an expression that starts with { is quoted");
+            case MappingNode map when map.getValue().size() == 1 ->
+                    reading.error(node, got, "YAML reads \": \" as the end of a key; " + QUOTE);
+            case SequenceNode list when Nodes.isFlow(list) ->
+                    reading.error(node, got, "an expression that starts with [ is quoted");
+            default -> reading.error(node, got, "");
+        }
+    }
+
+    private static boolean isTernary(MappingNode map) {
+        return map.getValue().stream()
+                .anyMatch(
+                        tuple ->
+                                tuple.getKeyNode() instanceof ScalarNode key
+                                        && key.getValue().contains("?"));
+    }
+
+    /** Whether a comma of an expression has cut {@code {a: f(x, y)}} in two; reports it. */
+    static boolean splitsFlow(MappingNode map, Reading reading) {
+        if (!Nodes.isFlow(map)) {
+            return false;
+        }
+        for (NodeTuple tuple : map.getValue()) {
+            if (isOpen(tuple.getValueNode())) {
+                return reportSplit(tuple.getValueNode(), "{…}", reading);
+            }
+        }
+        return false;
+    }
+
+    /** The same in {@code [f(x, y)]}. */
+    static boolean splitsFlow(SequenceNode list, Reading reading) {
+        List<Node> elements = Nodes.isFlow(list) ? list.getValue() : List.of();
+        for (Node element : elements) {
+            if (isOpen(element)) {
+                return reportSplit(element, "[…]", reading);
+            }
+        }
+        return false;
+    }
+
+    private static boolean reportSplit(Node node, String braces, Reading reading) {
+        reading.error(
+                node, "inside " + braces + " a comma ends the expression, even within (…)", QUOTE);
+        return true;
+    }
+
+    /** Whether a plain scalar opens a parenthesis that it does not close. */
+    private static boolean isOpen(Node node) {
+        if (!Nodes.isPlain(node)) {
+            return false;
+        }
+        String text = ((ScalarNode) node).getValue();
+        return text.chars().filter(c -> c == '(').count()
+                > text.chars().filter(c -> c == ')').count();
+    }
+
+    /**
+     * Hint for an expression that does not compile, if YAML cut it off at {@code " #"}; empty if it
+     * did not.
+     *
+     * @param rest what follows the expression on its line
+     */
+    static String comment(ScalarNode node, String rest) {
+        return Nodes.isPlain(node) && rest.strip().startsWith("#")
+                ? "YAML reads \" #\" as the start of a comment; " + QUOTE
+                : "";
+    }
+}
