@@ -6,6 +6,7 @@ import io.kubeobject.object.FieldTrie;
  * A compiled expression. Immutable, safe for use by several threads with a {@link Frame} each.
  * Equal to another of the same text and environment, so that programs can be compared on reload.
  */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"}) // until it compiles expressions
 public final class Expression {
 
     private final String source;
