@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * The shapes of an expression that YAML reads as something else, and what to write instead. The
- * rule that users learn: an expression is quoted when it starts with one of {@code ! & * [ { " '},
- * contains {@code ": "} or {@code " #"}, or stands inside {@code {…}} and contains any of {@code , ?
- * [ {}.
+ * rule that users learn: an expression is quoted when it starts with a quote, a bracket, a brace,
+ * an exclamation mark, an ampersand or an asterisk, contains ": " or " #", or stands inside braces
+ * and contains a comma, a question mark, a bracket or a brace.
  */
 final class Traps {
 
@@ -84,7 +84,7 @@ final class Traps {
                                         && key.getValue().contains("?"));
     }
 
-    /** Whether a comma of an expression has cut {@code {a: f(x, y)}} in two; reports it. */
+    /** Whether a comma of an expression, as in f(x, y), has cut a map in braces; reports it. */
     static boolean splitsFlow(MappingNode map, Reading reading) {
         if (!Nodes.isFlow(map)) {
             return false;
@@ -97,7 +97,7 @@ final class Traps {
         return false;
     }
 
-    /** The same in {@code [f(x, y)]}. */
+    /** The same of a list in brackets. */
     static boolean splitsFlow(SequenceNode list, Reading reading) {
         List<Node> elements = Nodes.isFlow(list) ? list.getValue() : List.of();
         for (Node element : elements) {
