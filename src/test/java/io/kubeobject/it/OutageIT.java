@@ -48,7 +48,7 @@ class OutageIT {
                     () ->
                             koe.shows(
                                     "k8s_deployment_spec_replicas{namespace=\"shop\",name=\"web\"}"
-                                        + " 4"));
+                                            + " 4"));
             assertThat(koe.isHealthy()).isTrue();
             assertThat(koe.isReady()).isTrue();
         }

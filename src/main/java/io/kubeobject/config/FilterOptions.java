@@ -1,0 +1,82 @@
+package io.kubeobject.config;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which objects and metrics are wanted. Empty lists ask for all, and deny none.
+ *
+ * @param namespaces globs of namespaces
+ * @param namespacesDenied globs of namespaces
+ * @param metrics for names of metrics, to be matched as a whole
+ * @param metricsDenied for names of metrics, to be matched as a whole
+ */
+public record FilterOptions(
+        List<String> namespaces,
+        List<String> namespacesDenied,
+        List<Pattern> metrics,
+        List<Pattern> metricsDenied) {
+
+    /** Its flags. */
+    public static final List<Flag> FLAGS =
+            List.of(Flag.NAMESPACES, Flag.NAMESPACES_DENYLIST, Flag.METRICS, Flag.METRICS_DENYLIST);
+
+    /** Everything. */
+    public static final FilterOptions NONE =
+            new FilterOptions(List.of(), List.of(), List.of(), List.of());
+
+    public FilterOptions {
+        namespaces = List.copyOf(namespaces);
+        namespacesDenied = List.copyOf(namespacesDenied);
+        metrics = List.copyOf(metrics);
+        metricsDenied = List.copyOf(metricsDenied);
+    }
+
+    static FilterOptions of(Settings settings) {
+        return new FilterOptions(
+                globs(settings, Flag.NAMESPACES),
+                globs(settings, Flag.NAMESPACES_DENYLIST),
+                patterns(settings, Flag.METRICS),
+                patterns(settings, Flag.METRICS_DENYLIST));
+    }
+
+    private static List<String> globs(Settings settings, Flag flag) {
+        List<String> globs = settings.list(flag);
+        globs.stream()
+                .filter(glob -> !glob.matches("[a-z0-9*?-]+"))
+                .forEach(
+                        glob ->
+                                settings.reject(
+                                        flag,
+                                        Settings.quote(glob)
+                                                + " is no name of a namespace, nor a pattern with"
+                                                + " * and ?"));
+        return globs;
+    }
+
+    private static List<Pattern> patterns(Settings settings, Flag flag) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String text : settings.list(flag)) {
+            try {
+                patterns.add(Pattern.compile(text));
+            } catch (PatternSyntaxException e) {
+                settings.reject(
+                        flag,
+                        "expected a regular expression (RE2), got "
+                                + Settings.quote(text)
+                                + ": "
+                                + e.getDescription());
+            }
+        }
+        return patterns;
+    }
+
+    /** Whether the metric of this name is wanted. */
+    public boolean wantsMetric(String name) {
+        return (metrics.isEmpty() || metrics.stream().anyMatch(p -> p.matches(name)))
+                && metricsDenied.stream().noneMatch(p -> p.matches(name));
+    }
+}

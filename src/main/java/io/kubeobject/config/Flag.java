@@ -1,0 +1,112 @@
+package io.kubeobject.config;
+
+import java.util.Locale;
+
+/** Every flag of every command. The same as environment: {@link #variable()}. */
+public enum Flag {
+    MAPPINGS(
+            "--mappings",
+            "PATH|pack:NAME",
+            Arity.LIST,
+            "pack:default",
+            "mapping file, folder or pack; repeat for more"),
+    NAMESPACES("--namespaces", "GLOB,…", Arity.LIST, "", "objects of these namespaces only"),
+    NAMESPACES_DENYLIST(
+            "--namespaces-denylist",
+            "GLOB,…",
+            Arity.LIST,
+            "",
+            "objects of all namespaces but these"),
+    METRICS("--metrics", "REGEX", Arity.ONE_PER_USE, "", "metrics whose whole name matches"),
+    METRICS_DENYLIST("--metrics-denylist", "REGEX", Arity.ONE_PER_USE, "", "all metrics but those"),
+    STALE_AFTER(
+            "--stale-after",
+            "DURATION",
+            Arity.ONE,
+            "15m",
+            "drop series after so long without contact"),
+
+    KUBECONFIG(
+            "--kubeconfig", "FILE", Arity.ONE, "", "as kubectl finds it, else the pod's account"),
+    CONTEXT("--context", "NAME", Arity.ONE, "", "context of the kubeconfig"),
+    SERVER("--server", "URL", Arity.ONE, "", "API server instead of the kubeconfig's"),
+
+    LISTEN_ADDRESS("--web.listen-address", "HOST:PORT", Arity.ONE, ":9101", "metrics and pages"),
+    TELEMETRY_ADDRESS(
+            "--web.telemetry-address",
+            "HOST:PORT",
+            Arity.ONE,
+            "",
+            "own metrics; else /telemetry there"),
+
+    LOG_LEVEL("--log.level", "LEVEL", Arity.ONE, "info", "debug, info, warn or error"),
+    LOG_FORMAT("--log.format", "FORMAT", Arity.ONE, "logfmt", "logfmt or json"),
+    ONCE("--once", "", Arity.NONE, "", "print the metrics once and end"),
+
+    AT("--at", "TIME", Arity.ONE, "now", "what the clock says: RFC 3339 or unix seconds"),
+    FORMAT("--format", "FORMAT", Arity.ONE, "text", "text or openmetrics"),
+    OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or github"),
+
+    HELP("--help", "", Arity.NONE, "", "this text"),
+    VERSION("--version", "", Arity.NONE, "", "the version of koe and of Java");
+
+    /** How many values a flag takes. */
+    enum Arity {
+        /** A switch. In the environment: {@code true} or {@code false}. */
+        NONE,
+        ONE,
+        /** May be repeated; a value may have commas, so in the environment there is one. */
+        ONE_PER_USE,
+        /** May be repeated, and commas separate values, in the environment too. */
+        LIST
+    }
+
+    private final String flag;
+    private final String parameter;
+    private final Arity arity;
+    private final String standard;
+    private final String description;
+
+    Flag(String flag, String parameter, Arity arity, String standard, String description) {
+        this.flag = flag;
+        this.parameter = parameter;
+        this.arity = arity;
+        this.standard = standard;
+        this.description = description;
+    }
+
+    /** As it is written: {@code --log.level}. */
+    public String flag() {
+        return flag;
+    }
+
+    /** What stands for its value in the help; empty for a switch. */
+    public String parameter() {
+        return parameter;
+    }
+
+    /** The default, as a user would write it; empty if there is none. */
+    public String standard() {
+        return standard;
+    }
+
+    /** What it does, in words that fit beside it on a screen. */
+    public String description() {
+        return description;
+    }
+
+    /** Name of its environment variable: {@code KOE_LOG_LEVEL}. */
+    public String variable() {
+        return "KOE_"
+                + flag.substring(2).replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the environment can set it: not what only makes sense when typed. */
+    boolean isVariable() {
+        return this != HELP && this != VERSION;
+    }
+
+    Arity arity() {
+        return arity;
+    }
+}
