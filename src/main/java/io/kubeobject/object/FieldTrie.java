@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which fields of an object anyone can touch: a tree by field name. Lists are passed through, so
@@ -75,6 +76,11 @@ public final class FieldTrie {
     /** Whether all fields below are wanted. */
     public boolean isAll() {
         return this == ALL;
+    }
+
+    /** Whether nothing is wanted but what is below {@code names}. */
+    public boolean isWithin(Set<String> names) {
+        return rest.isNone() && names.containsAll(children.keySet());
     }
 
     /** What either of the two wants. */
