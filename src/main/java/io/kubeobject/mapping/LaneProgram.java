@@ -8,6 +8,7 @@ import io.kubeobject.object.FieldTrie;
 import io.kubeobject.object.KubeObject;
 import io.kubeobject.object.Resource;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,74 +17,82 @@ import java.util.List;
  */
 public final class LaneProgram {
 
-    private final Resource resource;
-    private final String labelSelector;
-    private final String fieldSelector;
-    private final List<Document> documents;
+    /** One list and watch: documents that agree in all of it share a lane. */
+    record Key(Resource resource, String labelSelector, String fieldSelector) {}
 
-    LaneProgram(
-            Resource resource,
-            String labelSelector,
-            String fieldSelector,
-            List<Document> documents) {
-        this.resource = requireNonNull(resource, "resource is null");
-        this.labelSelector = requireNonNull(labelSelector, "labelSelector is null");
-        this.fieldSelector = requireNonNull(fieldSelector, "fieldSelector is null");
-        this.documents = List.copyOf(documents);
+    private final Key key;
+    private final List<LanePart> parts;
+    private final List<DocumentProgram> programs = new ArrayList<>();
+    private final List<Family> declared;
+    private final FieldTrie fields;
+
+    LaneProgram(Key key, List<LanePart> parts, Families families) {
+        this.key = requireNonNull(key, "key is null");
+        this.parts = List.copyOf(parts);
+        LaneFamilies laneFamilies = new LaneFamilies(families);
+        FieldTrie read = FieldTrie.NONE;
+        for (LanePart part : parts) {
+            programs.add(new DocumentProgram(part, key.resource(), laneFamilies));
+            read = read.union(FieldUse.of(part.document()));
+        }
+        this.declared = laneFamilies.declared();
+        this.fields = read;
     }
 
     public Resource resource() {
-        return resource;
+        return key.resource();
     }
 
     /** In the API's syntax; empty for all objects. */
     public String labelSelector() {
-        return labelSelector;
+        return key.labelSelector();
     }
 
     /** In the API's syntax; empty for all objects. */
     public String fieldSelector() {
-        return fieldSelector;
+        return key.fieldSelector();
     }
 
     /**
      * All that {@link #evaluate} can look at; an object that was read by it gives the same rows.
      */
     public FieldTrie fields() {
-        return FieldTrie.NONE;
+        return fields;
     }
 
     /** Families whose header is due as soon as there is an object, in order; flattened ones not. */
     public List<Family> declared() {
-        return List.of();
+        return declared;
     }
 
     /**
      * Computes the rows of one object. Rows of one family may come in parts; labels do not repeat
-     * within a family. What fails is told to {@code faults} and costs its own row only.
+     * within a family. What fails is told to {@code faults} and costs its own row only. Safe for
+     * use by several threads.
      */
     public void evaluate(KubeObject object, RowSink rows, FaultSink faults) {
-        requireNonNull(object, "object is null");
-        requireNonNull(rows, "rows is null");
-        requireNonNull(faults, "faults is null");
+        RowBuffer buffer = new RowBuffer();
+        for (DocumentProgram program : programs) {
+            program.run(object, buffer, faults);
+        }
+        buffer.drain(rows, faults);
     }
 
     @Override
     public boolean equals(Object o) {
         return o instanceof LaneProgram other
-                && resource.equals(other.resource)
-                && labelSelector.equals(other.labelSelector)
-                && fieldSelector.equals(other.fieldSelector)
-                && documents.equals(other.documents);
+                && key.equals(other.key)
+                && parts.equals(other.parts)
+                && declared.equals(other.declared);
     }
 
     @Override
     public int hashCode() {
-        return 31 * resource.hashCode() + documents.hashCode();
+        return 31 * key.hashCode() + parts.hashCode();
     }
 
     @Override
     public String toString() {
-        return resource.id() + documents.stream().map(Document::name).toList();
+        return resource().id() + parts.stream().map(part -> part.document().name()).toList();
     }
 }

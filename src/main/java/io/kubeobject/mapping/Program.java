@@ -1,55 +1,122 @@
 package io.kubeobject.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import io.kubeobject.metric.Family;
 import io.kubeobject.object.Catalog;
 import io.kubeobject.object.Resource;
+import io.kubeobject.object.ResourceRef;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** All documents of all files, in order. Immutable. */
 public final class Program {
 
-    private final List<Document> documents;
+    /** Label of series whose resource shares plural and kind with one of an earlier group. */
+    static final String API_GROUP = "api_group";
 
-    private Program(List<Document> documents) {
-        this.documents = List.copyOf(documents);
+    /** Read only where a document names them: too many, or too private. */
+    private static final Set<String> NEVER_BY_WILDCARD = Set.of("events", "secrets");
+
+    /** With families that are off until they are asked for. */
+    private final List<Document> all;
+
+    private final List<Document> documents;
+    private final Set<String> disabled;
+    private final Families families;
+
+    private Program(List<Document> all, Set<String> disabled, Predicate<String> optIn) {
+        this.all = List.copyOf(all);
+        this.documents = all.stream().map(document -> document.optingIn(optIn)).toList();
+        this.disabled = Set.copyOf(disabled);
+        this.families = new Families(documents, disabled);
     }
 
     /**
      * A program of documents in the order of the user's files.
      *
-     * @param documents of distinct names
+     * @param documents of distinct names; their families of {@code optIn: true} are off
+     * @param disabled names of families that are not made
      */
-    public static Program of(List<Document> documents) {
-        return new Program(documents);
+    public static Program of(List<Document> documents, Set<String> disabled) {
+        return new Program(documents, disabled, _ -> false);
     }
 
-    /** One list and watch: documents that agree in all of it share a lane. */
-    private record LaneKey(Resource resource, String labelSelector, String fieldSelector) {}
+    /** The same with those families of {@code optIn: true} alone whose names are asked for. */
+    public Program optingIn(Predicate<String> names) {
+        return new Program(all, disabled, requireNonNull(names, "names is null"));
+    }
 
     /** The lanes that the documents make of the resources that are served now. */
     public List<LaneProgram> lanes(Catalog catalog) {
-        Map<LaneKey, List<Document>> lanes = new LinkedHashMap<>();
+        Map<LaneProgram.Key, List<LanePart>> lanes = new LinkedHashMap<>();
         for (Document document : documents) {
             Target target = document.target();
-            for (Resource resource : catalog.resolve(target.resource())) {
-                LaneKey key = new LaneKey(resource, target.labelSelector(), target.fieldSelector());
-                lanes.computeIfAbsent(key, _ -> new ArrayList<>()).add(document);
+            for (Resource resource : resolve(target, catalog)) {
+                LaneProgram.Key key =
+                        new LaneProgram.Key(
+                                resource, target.labelSelector(), target.fieldSelector());
+                lanes.computeIfAbsent(key, _ -> new ArrayList<>())
+                        .add(part(document, resource, catalog));
             }
         }
         return lanes.entrySet().stream()
-                .map(
-                        lane ->
-                                new LaneProgram(
-                                        lane.getKey().resource(),
-                                        lane.getKey().labelSelector(),
-                                        lane.getKey().fieldSelector(),
-                                        lane.getValue()))
+                .map(lane -> new LaneProgram(lane.getKey(), lane.getValue(), families))
                 .toList();
+    }
+
+    private static List<Resource> resolve(Target target, Catalog catalog) {
+        List<Resource> resources = catalog.resolve(target.resource());
+        if (!target.resource().isWildcard()) {
+            return resources;
+        }
+        return resources.stream()
+                .filter(resource -> !NEVER_BY_WILDCARD.contains(resource.plural()))
+                .filter(resource -> target.except().stream().noneMatch(ref -> names(ref, resource)))
+                .toList();
+    }
+
+    private static boolean names(ResourceRef ref, Resource resource) {
+        boolean plural = ref.isWildcard() || ref.plural().equals(resource.plural());
+        return plural && (ref.anyGroup() || ref.group().equals(resource.group()));
+    }
+
+    private LanePart part(Document document, Resource resource, Catalog catalog) {
+        if (!document.target().resource().isWildcard()) {
+            return new LanePart(document, false, true);
+        }
+        return new LanePart(
+                document,
+                hasTwinBefore(resource, catalog),
+                documents.stream().noneMatch(other -> flattens(other, document, resource)));
+    }
+
+    /** Whether an earlier group serves a resource of the same plural and kind. */
+    private static boolean hasTwinBefore(Resource resource, Catalog catalog) {
+        for (Resource other : catalog.served()) {
+            if (other.plural().equals(resource.plural()) && other.kind().equals(resource.kind())) {
+                return !other.group().equals(resource.group());
+            }
+        }
+        return false;
+    }
+
+    /** Whether a document by name flattens the resource, as a wildcard does, to the same names. */
+    private static boolean flattens(Document other, Document wildcard, Resource resource) {
+        Flatten theirs = other.flatten();
+        Flatten ours = wildcard.flatten();
+        return theirs != null
+                && ours != null
+                && !other.target().resource().isWildcard()
+                && names(other.target().resource(), resource)
+                && FlattenProgram.prefix(theirs, resource)
+                        .equals(FlattenProgram.prefix(ours, resource));
     }
 
     /** Resources that documents name and that are not served now; wildcards never wait. */
@@ -58,18 +125,29 @@ public final class Program {
                 .map(document -> document.target().resource())
                 .distinct()
                 .filter(ref -> !ref.isWildcard() && catalog.resolve(ref).isEmpty())
-                .map(ref -> new Waiting(ref, ""))
+                .map(ref -> new Waiting(ref, hint(ref, catalog)))
                 .toList();
+    }
+
+    private static String hint(ResourceRef ref, Catalog catalog) {
+        return catalog.served().stream()
+                .filter(resource -> resource.plural().equals(ref.plural()))
+                .map(r -> r.group().equals(ref.group()) ? r.id() + "/" + r.version() : r.id())
+                .findFirst()
+                .map(id -> "the API server has " + id)
+                .orElse("");
     }
 
     /** The order in which families are written. */
     public Comparator<Family> order() {
-        return Comparator.comparing(Family::name);
+        return families::compare;
     }
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof Program other && documents.equals(other.documents);
+        return o instanceof Program other
+                && documents.equals(other.documents)
+                && disabled.equals(other.disabled);
     }
 
     @Override

@@ -37,6 +37,20 @@ public final class Labels {
         return new Labels(names, values);
     }
 
+    /**
+     * These, and one more behind them.
+     *
+     * @param name legal, and none of these
+     */
+    public Labels with(String name, String value) {
+        int last = names.length;
+        String[] moreNames = Arrays.copyOf(names, last + 1);
+        String[] moreValues = Arrays.copyOf(values, last + 1);
+        moreNames[last] = name;
+        moreValues[last] = value;
+        return new Labels(moreNames, moreValues);
+    }
+
     public int size() {
         return names.length;
     }

@@ -51,6 +51,11 @@ public final class FieldTrie {
         return node;
     }
 
+    /** What this wants, below one name; {@link #ANY} means whatever name stands there. */
+    public FieldTrie under(String name) {
+        return isNone() ? NONE : leaf(List.of(name), this);
+    }
+
     private static FieldTrie leaf(List<String> path, FieldTrie end) {
         FieldTrie node = end;
         for (String name : path.reversed()) {

@@ -7,7 +7,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +16,19 @@ import java.util.stream.Collectors;
  */
 record ByKind<T>(List<Way<?, T>> ways) implements Shape<T> {
 
+    /** Makes the value of what one way of writing it gave; null if that had errors. */
+    @FunctionalInterface
+    interface As<A, T> {
+
+        @Nullable T value(A read);
+    }
+
     /** One way of writing it. */
-    record Way<A, T>(Shape<A> shape, Function<A, T> as) {
+    record Way<A, T>(Shape<A> shape, As<A, T> as) {
 
         @Nullable T read(Node node, Reading reading) {
             A value = shape.read(node, reading);
-            return value == null ? null : as.apply(value);
+            return value == null ? null : as.value(value);
         }
 
         boolean fits(Node node) {
@@ -34,13 +40,13 @@ record ByKind<T>(List<Way<?, T>> ways) implements Shape<T> {
                 case Formula _ -> node instanceof ScalarNode;
                 case Tilde<?> _ -> node instanceof ScalarNode;
                 case Data _ -> true;
+                case NotYet _ -> true;
                 case ByKind<?> inner -> inner.ways.stream().anyMatch(way -> way.fits(node));
             };
         }
     }
 
-    static <A, B, T> ByKind<T> of(
-            Shape<A> one, Function<A, T> oneAs, Shape<B> other, Function<B, T> otherAs) {
+    static <A, B, T> ByKind<T> of(Shape<A> one, As<A, T> oneAs, Shape<B> other, As<B, T> otherAs) {
         return new ByKind<>(List.of(new Way<>(one, oneAs), new Way<>(other, otherAs)));
     }
 

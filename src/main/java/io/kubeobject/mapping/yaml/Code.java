@@ -1,12 +1,41 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.expr.Environment;
+import io.kubeobject.expr.Expression;
+import io.kubeobject.expr.ExpressionException;
+import io.kubeobject.expr.Issue;
+import io.kubeobject.mapping.Term;
+
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** The text of an expression, not compiled yet: which variables there are depends on its place. */
-record Code(String text, ScalarNode node, Reading reading) {
+/**
+ * The text of an expression, not compiled yet: which variables there are depends on its place.
+ *
+ * @param start where the text begins within the scalar's value
+ */
+record Code(String text, int start, ScalarNode node, Reading reading) {
+
+    /** The rest of the text from an offset on. */
+    Code from(int offset) {
+        return new Code(text.substring(offset), start + offset, node, reading);
+    }
+
+    /** The expression; null if it does not compile, which has been reported then. */
+    @Nullable Term compile(Environment environment) {
+        try {
+            return new Term(Expression.compile(text, environment), reading.position(node, start));
+        } catch (ExpressionException e) {
+            String comment = Traps.comment(node, reading.rest(node));
+            for (Issue issue : e.issues()) {
+                error(issue.offset(), issue.message(), comment.isEmpty() ? issue.hint() : comment);
+            }
+            return null;
+        }
+    }
 
     /** An error in the text. */
     void error(int offset, String message, String hint) {
-        reading.error(node, offset, message, hint);
+        reading.error(node, start + offset, message, hint);
     }
 }

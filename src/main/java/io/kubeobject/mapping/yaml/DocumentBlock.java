@@ -1,15 +1,15 @@
 package io.kubeobject.mapping.yaml;
 
-import static java.util.Objects.requireNonNull;
-
-import io.kubeobject.mapping.Document;
-import io.kubeobject.mapping.Target;
+import io.kubeobject.mapping.LabelPlan.Absence;
+import io.kubeobject.mapping.PathPattern;
 import io.kubeobject.object.ResourceRef;
 
 import java.util.List;
 
-/** A whole document: one resource and its metrics. */
+/** The keys of a whole document: one resource and its metrics. */
 final class DocumentBlock {
+
+    private static final Scalar<ResourceRef> REF = Scalar.parsed("a resource", ResourceRef::parse);
 
     static final Key<String> NAME =
             Key.optional(
@@ -22,43 +22,92 @@ final class DocumentBlock {
                     Scalar.choice(List.of(1), String::valueOf),
                     "version of the language: 1");
     static final Key<ResourceRef> RESOURCE =
-            Key.required(
+            Key.optional(
                     "resource",
-                    Scalar.parsed("a resource", ResourceRef::parse),
-                    "the resource to read, as plural[.group][/version], or \"*\"");
+                    REF,
+                    "the resource to read, as plural[.group][/version[,version]]; \"*\" for all");
     static final Key<List<ResourceRef>> EXCEPT =
             Key.optional(
                     "exceptResources",
-                    new Listing<>("resources", Scalar.parsed("a resource", ResourceRef::parse)),
+                    ByKind.oneOrMore("resources", REF),
                     "resources that a wildcard leaves out");
     static final Key<String> SELECTOR =
             Key.optional(
                     "selector",
                     Scalar.text("a label selector"),
-                    "label selector, for the API server");
+                    "which objects, by label; the API server selects");
     static final Key<String> FIELD_SELECTOR =
             Key.optional(
                     "fieldSelector",
                     Scalar.text("a field selector"),
-                    "field selector, for the API server");
+                    "which objects, by field; the API server selects");
+    static final Key<List<Member<String, Tilde.Written<Code>>>> LABELS =
+            Key.optional("labels", Words.LABELS, "labels of every series of the document");
+    static final Key<Absence> ABSENT_LABELS =
+            Key.optional(
+                    "absentLabels",
+                    Scalar.choice(
+                            List.of(Absence.LEFT_OUT, Absence.EMPTY),
+                            a -> a == Absence.EMPTY ? "empty" : "omit"),
+                    "what becomes of an absent label: omit (default) or empty");
+    static final Key<List<Member<String, Code>>> LET =
+            Key.optional("let", Words.LETS, "names for what is used more than once");
+    static final Key<Code> WHERE =
+            Key.optional("where", new Formula(), "keeps an object only if true");
+    static final Key<List<Member<PathPattern, Code>>> DEFAULTS =
+            Key.optional(
+                    "defaults",
+                    new Dictionary<>("a map of paths to expressions", Words.PATH, new Formula()),
+                    "values for fields that are absent, before anything else reads the object");
+    static final Key<List<Fields>> METRICS =
+            Key.optional(
+                    "metrics",
+                    Words.list("metrics", MetricBlock.BLOCK),
+                    "named, typed, labelled metrics");
+    static final Key<Fields> FLATTEN =
+            Key.optional(
+                    "flatten", FlattenBlock.BLOCK, "every number below some paths, as a gauge");
+    static final Key<List<String>> DISABLE =
+            Key.optional(
+                    "disable",
+                    ByKind.oneOrMore("metric names", Words.METRIC),
+                    "families that are not made, whichever document makes them");
+    static final Key<List<Fields>> ALERTS =
+            Key.optional(
+                    "alerts", Words.list("alerts", AlertBlock.BLOCK), "alert rules on the metrics");
+    static final Key<List<Fields>> TESTS =
+            Key.optional(
+                    "tests",
+                    Words.list("tests", TestBlock.BLOCK),
+                    "objects in, samples out: run by koe test");
 
     static final Block BLOCK =
             new Block(
                     "document",
                     "maps one resource to metrics",
-                    List.of(NAME, KOE, RESOURCE, EXCEPT, SELECTOR, FIELD_SELECTOR));
+                    List.of(
+                            NAME,
+                            KOE,
+                            RESOURCE,
+                            EXCEPT,
+                            SELECTOR,
+                            FIELD_SELECTOR,
+                            LABELS,
+                            ABSENT_LABELS,
+                            LET,
+                            WHERE,
+                            DEFAULTS,
+                            METRICS,
+                            FLATTEN,
+                            DISABLE,
+                            ALERTS,
+                            TESTS,
+                            NotYet.key("track", "state over time"),
+                            NotYet.key("count", "counters fed by objects that carry a count"),
+                            NotYet.key("aggregate", "sums over all objects"),
+                            NotYet.key("join", "fields of other objects"),
+                            NotYet.key("images", "whether images are in their registries"),
+                            NotYet.key("shapes", "rows that several metrics share")));
 
     private DocumentBlock() {}
-
-    /** Compiles a document whose block was read without an error. */
-    static Document compile(Fields fields, Reading reading) {
-        return new Document(
-                fields.get(NAME, reading.defaultName()),
-                reading.position(fields.node()),
-                new Target(
-                        requireNonNull(fields.get(RESOURCE), "BUG: resource is required"),
-                        fields.list(EXCEPT),
-                        fields.get(SELECTOR, ""),
-                        fields.get(FIELD_SELECTOR, "")));
-    }
 }

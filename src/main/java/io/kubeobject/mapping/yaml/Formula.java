@@ -18,7 +18,7 @@ record Formula(String expected) implements Shape<Code> {
     @Override
     public @Nullable Code read(Node node, Reading reading) {
         if (node instanceof ScalarNode scalar && Nodes.isText(scalar) && !Nodes.hasTag(node)) {
-            return new Code(scalar.getValue(), scalar, reading);
+            return new Code(scalar.getValue(), 0, scalar, reading);
         }
         Traps.misread(node, expected, reading);
         return null;

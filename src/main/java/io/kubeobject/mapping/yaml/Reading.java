@@ -24,6 +24,11 @@ final class Reading {
         return document.name();
     }
 
+    /** The document's top node. */
+    Node root() {
+        return document.root();
+    }
+
     /** How many errors there have been: a document with any does not run. */
     int errors() {
         return errors;
@@ -35,6 +40,11 @@ final class Reading {
 
     void warn(Node node, String message, String hint) {
         report(Severity.WARNING, spot(node), message, hint);
+    }
+
+    /** An error at a place of this document. */
+    void error(Position position, String message, String hint) {
+        report(Severity.ERROR, new Spot(position.line() - 1, position.column() - 1), message, hint);
     }
 
     /** An error within the text of a scalar. */
@@ -49,6 +59,19 @@ final class Reading {
 
     Position position(Node node) {
         return document.text().position(spot(node));
+    }
+
+    /** The place of a character of a scalar's value. */
+    Position position(ScalarNode node, int offset) {
+        return document.text().position(ScalarSpot.of(document, node, offset));
+    }
+
+    /** What follows a scalar on its last line. */
+    String rest(ScalarNode node) {
+        String line = document.text().line(document.firstLine() + node.getEndMark().getLine());
+        int column = node.getEndMark().getColumn();
+        int length = line.codePointCount(0, line.length());
+        return line.substring(line.offsetByCodePoints(0, Math.min(column, length)));
     }
 
     private Spot spot(Node node) {

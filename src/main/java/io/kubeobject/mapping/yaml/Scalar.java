@@ -1,5 +1,7 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.expr.Nearest;
+
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -49,9 +51,7 @@ record Scalar<T>(String expected, List<String> choices, Function<String, T> pars
             reading.error(
                     node,
                     "expected " + expected + ", got " + Nodes.describe(node),
-                    NearestWord.to(text, choices)
-                            .map(w -> "did you mean \"" + w + "\"?")
-                            .orElse(""));
+                    Nearest.word(text, choices).map(w -> "did you mean \"" + w + "\"?").orElse(""));
             return null;
         }
         try {

@@ -8,7 +8,8 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * @param <T> what it is read as
  */
-sealed interface Shape<T> permits Scalar, Formula, Tilde, Data, Listing, Dictionary, ByKind, Block {
+sealed interface Shape<T>
+        permits Scalar, Formula, Tilde, Data, NotYet, Listing, Dictionary, ByKind, Block {
 
     /** Reads a value; null if it is not of this shape, which has been reported then. */
     @Nullable T read(Node node, Reading reading);

@@ -6,7 +6,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +56,32 @@ final class Traps {
             return "inside {…} an expression that contains any of , ? [ { is quoted";
         }
         return "";
+    }
+
+    /** Whether an alias stands within what it stands for, which no walk would end. */
+    static boolean isRecursive(Node node) {
+        return isRecursive(node, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean isRecursive(Node node, Set<Node> above) {
+        if (!above.add(node)) {
+            return true;
+        }
+        boolean found =
+                switch (node) {
+                    case SequenceNode list ->
+                            list.getValue().stream().anyMatch(n -> isRecursive(n, above));
+                    case MappingNode map ->
+                            map.getValue().stream()
+                                    .anyMatch(
+                                            t ->
+                                                    isRecursive(t.getKeyNode(), above)
+                                                            || isRecursive(
+                                                                    t.getValueNode(), above));
+                    default -> false;
+                };
+        above.remove(node);
+        return found;
     }
 
     /** Reports a node that stands where an expression is expected and is none. */

@@ -38,7 +38,7 @@ final class YamlReader {
         int number = 0;
         boolean content = false;
         for (int line = 0; line <= lines.size(); line++) {
-            boolean end = line == lines.size() || content && isSeparator(lines.get(line));
+            boolean end = line == lines.size() || (content && isSeparator(lines.get(line)));
             if (end) {
                 if (content) {
                     number++;
@@ -82,16 +82,20 @@ final class YamlReader {
                     mark == null
                             ? new Spot(firstLine, 0)
                             : new Spot(firstLine + mark.getLine(), mark.getColumn());
-            String message = e.getProblem() == null ? e.getMessage() : e.getProblem();
+            String message = e.getProblem() == null ? firstLine(e) : e.getProblem();
             problems.accept(Traps.syntax(text, spot, message));
         } catch (YAMLException e) {
             problems.accept(
                     text.problem(
                             Severity.ERROR,
                             new Spot(firstLine, 0),
-                            "not YAML: " + e.getMessage().lines().findFirst().orElse(""),
+                            "not YAML: " + firstLine(e),
                             ""));
         }
         return Optional.empty();
+    }
+
+    private static String firstLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

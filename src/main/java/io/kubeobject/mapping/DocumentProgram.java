@@ -1,0 +1,76 @@
+package io.kubeobject.mapping;
+
+import io.kubeobject.expr.EvaluationException;
+import io.kubeobject.object.KubeObject;
+import io.kubeobject.object.Resource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One document, made ready for the objects of one resource. */
+final class DocumentProgram {
+
+    private final Document document;
+    private final DefaultsProgram defaults;
+    private final Lets lets;
+    private final List<EntryProgram> entries = new ArrayList<>();
+    private final @Nullable FlattenProgram flatten;
+
+    DocumentProgram(LanePart part, Resource resource, LaneFamilies families) {
+        this.document = part.document();
+        Preamble preamble = document.preamble();
+        this.defaults = new DefaultsProgram(preamble.defaults());
+        this.lets = new Lets(preamble.lets());
+        String apiGroup = part.showsGroup() ? resource.group() : "";
+        for (Entry entry : document.entries()) {
+            if (!families.isDisabled(entry.family().name())) {
+                LabelProgram labels = new LabelProgram(entry.labels(), preamble.labels(), apiGroup);
+                FamilySlot slot = families.declare(entry, document.name());
+                entries.add(new EntryProgram(entry, slot, labels, lets));
+            }
+        }
+        Flatten plan = document.flatten();
+        this.flatten =
+                plan == null || !part.flattens()
+                        ? null
+                        : new FlattenProgram(
+                                document,
+                                plan,
+                                new LabelProgram(plan.labels(), preamble.labels(), apiGroup),
+                                resource,
+                                families);
+    }
+
+    void run(KubeObject object, RowBuffer rows, FaultSink faults) {
+        Evaluation evaluation = new Evaluation(document, rows, faults);
+        evaluation.frame().object(object.fields());
+        Map<String, Object> complete = defaults.complete(object.fields(), evaluation);
+        evaluation.frame().object(complete);
+        evaluation.failedLets(lets.evaluate(evaluation));
+        if (!isWanted(evaluation)) {
+            return;
+        }
+        for (EntryProgram entry : entries) {
+            entry.run(evaluation);
+        }
+        if (flatten != null) {
+            flatten.run(evaluation, complete);
+        }
+    }
+
+    private boolean isWanted(Evaluation evaluation) {
+        Term where = document.preamble().where();
+        if (where == null) {
+            return true;
+        }
+        try {
+            return evaluation.holds(where, "");
+        } catch (EvaluationException failure) {
+            evaluation.fault("", failure);
+            return false;
+        }
+    }
+}

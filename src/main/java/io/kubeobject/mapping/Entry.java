@@ -1,0 +1,38 @@
+package io.kubeobject.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import io.kubeobject.metric.Family;
+
+/** One entry of {@code metrics}: the rows of one family. */
+public record Entry(
+        Family family,
+        Position position,
+        Traits traits,
+        Rows rows,
+        LabelPlan labels,
+        Values values) {
+
+    /**
+     * What is not computed.
+     *
+     * @param stability as the user calls it; empty for none
+     * @param optIn off until it is asked for by name
+     * @param distinct rows whose labels repeat are no fault
+     */
+    public record Traits(String stability, boolean optIn, boolean distinct) {
+
+        public Traits {
+            requireNonNull(stability, "stability is null");
+        }
+    }
+
+    public Entry {
+        requireNonNull(family, "family is null");
+        requireNonNull(position, "position is null");
+        requireNonNull(traits, "traits is null");
+        requireNonNull(rows, "rows is null");
+        requireNonNull(labels, "labels is null");
+        requireNonNull(values, "values is null");
+    }
+}

@@ -1,0 +1,106 @@
+package io.kubeobject.mapping;
+
+import io.kubeobject.expr.Absent;
+import io.kubeobject.expr.Conversion;
+import io.kubeobject.expr.EvaluationException;
+import io.kubeobject.expr.Frame;
+
+import org.jspecify.annotations.Nullable;
+
+/** One document while it is evaluated over one object. */
+final class Evaluation {
+
+    private final String mapping;
+    private final Frame frame;
+    private final RowBuffer rows;
+    private final FaultSink faults;
+    private final DocumentLabels documentLabels;
+    private @Nullable EvaluationException[] failedLets = {};
+
+    /** What is being evaluated, for the position of a fault. */
+    private @Nullable Term current;
+
+    Evaluation(Document document, RowBuffer rows, FaultSink faults) {
+        this.mapping = document.name();
+        this.frame = new Frame(document.preamble().largest());
+        this.documentLabels = new DocumentLabels(document.preamble().labels());
+        this.rows = rows;
+        this.faults = faults;
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    RowBuffer rows() {
+        return rows;
+    }
+
+    FaultSink faults() {
+        return faults;
+    }
+
+    DocumentLabels documentLabels() {
+        return documentLabels;
+    }
+
+    /** Keeps the failures of the document's names: one for each, or null. */
+    void failedLets(@Nullable EvaluationException[] failures) {
+        failedLets = failures;
+    }
+
+    /** Whether any of some of the document's names failed. */
+    boolean hasFailed(int[] lets) {
+        return Lets.firstOf(failedLets, lets) != null;
+    }
+
+    /** The value of a term, or {@link Absent#ABSENT}. */
+    Object value(Term term) {
+        current = term;
+        return term.expression().evaluate(frame);
+    }
+
+    /** The value of a term as a label; null if it is absent. */
+    @Nullable String label(Term term) {
+        Object value = value(term);
+        return value == Absent.ABSENT ? null : Conversion.toLabel(value);
+    }
+
+    /**
+     * Whether a condition holds: absent is as good as false, what is no truth value is a fault.
+     *
+     * @param metric whose rows depend on it; empty for all of the document
+     */
+    boolean holds(Term term, String metric) {
+        Object value = value(term);
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        if (value != Absent.ABSENT) {
+            fault(metric, "a condition must be true or false, got " + value, term.position());
+        }
+        return false;
+    }
+
+    /**
+     * Tells of an expression that failed: the last one that was evaluated.
+     *
+     * @param metric empty if no single one is concerned
+     */
+    void fault(String metric, EvaluationException failure) {
+        Term term = current;
+        if (term == null) {
+            throw new IllegalStateException("BUG: nothing was evaluated", failure);
+        }
+        fault(metric, failure.getMessage(), term.position());
+    }
+
+    void fault(String metric, String message, Position position) {
+        faults.fault(new Fault(Fault.Kind.ERROR, mapping, metric, message, position));
+    }
+
+    /** Tells of rows that a limit takes. */
+    void limit(String metric, String message, Position position) {
+        faults.fault(new Fault(Fault.Kind.LIMIT, mapping, metric, message, position));
+    }
+}

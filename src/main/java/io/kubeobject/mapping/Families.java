@@ -1,0 +1,63 @@
+package io.kubeobject.mapping;
+
+import io.kubeobject.metric.Family;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The families of a whole program: one per name, whichever document or lane makes it, so that all
+ * agree in type and help.
+ */
+final class Families {
+
+    private final Map<String, Family> declared;
+    private final Map<String, Integer> order;
+    private final Set<String> disabled;
+    private final ConcurrentHashMap<String, Family> flattened = new ConcurrentHashMap<>();
+
+    /**
+     * The families that documents declare.
+     *
+     * @param disabled names of families that are not made
+     */
+    Families(List<Document> documents, Set<String> disabled) {
+        this.disabled = Set.copyOf(disabled);
+        declared = new HashMap<>();
+        order = new HashMap<>();
+        List<Family> families = new ArrayList<>();
+        documents.forEach(
+                document -> document.entries().forEach(entry -> families.add(entry.family())));
+        for (Family family : families) {
+            if (declared.putIfAbsent(family.name(), family) == null) {
+                order.put(family.name(), order.size());
+            }
+        }
+    }
+
+    boolean isDisabled(String name) {
+        return disabled.contains(name);
+    }
+
+    /** The family of a flattened path: the one that is there already, or a gauge. */
+    Family flattened(String name, String help) {
+        Family family = declared.get(name);
+        if (family != null) {
+            return family;
+        }
+        return flattened.computeIfAbsent(name, n -> Family.gauge(n, help));
+    }
+
+    /** Declared families as they stand in the files, then the others by name. */
+    int compare(Family a, Family b) {
+        int placeOfA = order.getOrDefault(a.name(), Integer.MAX_VALUE);
+        int placeOfB = order.getOrDefault(b.name(), Integer.MAX_VALUE);
+        return placeOfA == placeOfB
+                ? a.name().compareTo(b.name())
+                : Integer.compare(placeOfA, placeOfB);
+    }
+}

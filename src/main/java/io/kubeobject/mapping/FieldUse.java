@@ -1,0 +1,92 @@
+package io.kubeobject.mapping;
+
+import io.kubeobject.object.FieldTrie;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a document reads of an object. Names are followed from where they are used back to what they
+ * stand for, so {@code each: c in status.conditions} with {@code c.type} reads the types alone:
+ * terms are added first, the names that they use are bound after them, the last first.
+ */
+final class FieldUse {
+
+    /** Names that terms may use now, the last the innermost. */
+    private final List<String> scope = new ArrayList<>();
+
+    private final Map<String, FieldTrie> variables = new HashMap<>();
+    private FieldTrie object = FieldTrie.NONE;
+
+    /** What the whole of a document reads. */
+    static FieldTrie of(Document document) {
+        FieldUse use = new FieldUse();
+        Preamble preamble = document.preamble();
+        preamble.lets().forEach(let -> use.scope.add(let.variable().name()));
+        document.entries().forEach(use::entry);
+        Flatten flatten = document.flatten();
+        if (flatten != null) {
+            EntryProgram.labelTerms(flatten.labels()).forEach(use::term);
+            use.object = use.object.union(new PathRules(flatten, List.of()).fields());
+        }
+        Term where = preamble.where();
+        if (where != null) {
+            use.term(where);
+        }
+        preamble.lets().reversed().forEach(use::bind);
+        for (Preamble.Default plan : preamble.defaults()) {
+            use.term(plan.term());
+            use.object = use.object.union(FieldTrie.of(plan.path()));
+        }
+        return use.object;
+    }
+
+    private void entry(Entry entry) {
+        for (Rows.Each each : entry.rows().each()) {
+            Variable key = each.key();
+            if (key != null) {
+                scope.add(key.name());
+            }
+            scope.add(each.element().name());
+        }
+        entry.rows().lets().forEach(let -> scope.add(let.variable().name()));
+        EntryProgram.rowTerms(entry).forEach(this::term);
+        entry.rows().lets().reversed().forEach(this::bind);
+        entry.rows().each().reversed().forEach(this::bind);
+    }
+
+    private void term(Term term) {
+        use(term, FieldTrie.ALL);
+    }
+
+    private void use(Term term, FieldTrie below) {
+        object = object.union(term.expression().fields(below));
+        for (String name : scope) {
+            FieldTrie used = term.expression().fieldsOf(name, below);
+            variables.merge(name, used, FieldTrie::union);
+        }
+    }
+
+    private void bind(Let let) {
+        use(let.term(), unbind());
+    }
+
+    private void bind(Rows.Each each) {
+        FieldTrie below = unbind();
+        if (each.key() != null) {
+            unbind();
+            below = below.union(below.under(FieldTrie.ANY)); // of a list, or of a map
+        }
+        use(each.source(), below);
+    }
+
+    /**
+     * Takes the innermost name away; what was used of it, or all of it if only that it is there.
+     */
+    private FieldTrie unbind() {
+        FieldTrie used = variables.remove(scope.removeLast());
+        return used == null || used.isNone() ? FieldTrie.ALL : used;
+    }
+}

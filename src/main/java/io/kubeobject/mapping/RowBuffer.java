@@ -1,0 +1,58 @@
+package io.kubeobject.mapping;
+
+import io.kubeobject.metric.Labels;
+import io.kubeobject.metric.RowSink;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows of one object until all are there: whether rows of a family may repeat is known only
+ * then, since a flattened path that was not seen before may share its name with one that was.
+ */
+final class RowBuffer {
+
+    private static final int INITIAL = 32;
+
+    private FamilySlot[] slots = new FamilySlot[INITIAL];
+    private Labels[] labels = new Labels[INITIAL];
+    private double[] values = new double[INITIAL];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    void add(FamilySlot slot, Labels row, double value) {
+        if (size == slots.length) {
+            slots = Arrays.copyOf(slots, size * 2);
+            labels = Arrays.copyOf(labels, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        slots[size] = slot;
+        labels[size] = row;
+        values[size] = value;
+        size++;
+    }
+
+    /** Hands on every row whose labels are the first of their kind within the family. */
+    void drain(RowSink sink, FaultSink faults) {
+        Map<FamilySlot, Set<Labels>> seen = Map.of();
+        for (int i = 0; i < size; i++) {
+            FamilySlot slot = slots[i];
+            if (slot.mayRepeat()) {
+                if (seen.isEmpty()) {
+                    seen = new HashMap<>();
+                }
+                if (!seen.computeIfAbsent(slot, _ -> new HashSet<>()).add(labels[i])) {
+                    slot.repeated(labels[i].toString(), faults);
+                    continue;
+                }
+            }
+            sink.row(slot.family(), labels[i], values[i]);
+        }
+    }
+}

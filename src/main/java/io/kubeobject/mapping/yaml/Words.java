@@ -1,0 +1,67 @@
+package io.kubeobject.mapping.yaml;
+
+import io.kubeobject.mapping.PathPattern;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The scalars that several blocks share: names and paths. */
+final class Words {
+
+    static final Scalar<String> METRIC =
+            named("a metric name", "[a-zA-Z_:][a-zA-Z0-9_:]*", "letters, digits, _ and :");
+    static final Scalar<String> VARIABLE =
+            named("a variable name", "[a-zA-Z_][a-zA-Z0-9_]*", "letters, digits and _");
+    static final Scalar<PathPattern> PATH = Scalar.parsed("a path", PathPattern::parse);
+
+    private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+    static final Scalar<String> LABEL = Scalar.parsed("a label name", Words::label);
+
+    static final Dictionary<String, Code> LETS =
+            new Dictionary<>("a map of names to expressions", VARIABLE, new Formula());
+    static final Dictionary<String, Tilde.Written<Code>> LABELS =
+            new Dictionary<>(
+                    "a map of label names to expressions", LABEL, new Tilde<>(new Formula()));
+
+    private Words() {}
+
+    static Scalar<String> named(String expected, String pattern, String made) {
+        Pattern compiled = Pattern.compile(pattern);
+        return Scalar.parsed(
+                expected,
+                text -> {
+                    if (!compiled.matcher(text).matches()) {
+                        throw new IllegalArgumentException(
+                                "\""
+                                        + text
+                                        + "\" is not "
+                                        + expected
+                                        + ", which is made of "
+                                        + made);
+                    }
+                    return text;
+                });
+    }
+
+    private static String label(String text) {
+        if (!LABEL_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a label name, which is made of letters, digits and _");
+        }
+        if (text.startsWith("__")) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\": label names that start with __ belong to Prometheus");
+        }
+        return text;
+    }
+
+    static <T> Listing<T> list(String items, Shape<T> item) {
+        return new Listing<>(items, item);
+    }
+
+    /** A choice among a few words as they are. */
+    static Scalar<String> choice(String... words) {
+        return Scalar.choice(List.of(words), word -> word);
+    }
+}
