@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  * @param cluster which API server
  * @param web where to serve
  * @param log what to log
- * @param staleAfter how long series outlive contact with their source
  * @param once print the metrics once instead of serving them
  */
 public record RunOptions(
@@ -25,7 +24,6 @@ public record RunOptions(
         Cluster cluster,
         Web web,
         LogOptions log,
-        Duration staleAfter,
         boolean once) {
 
     /** Flags of a run beside a cluster that is given: those of the demonstration. */
@@ -47,8 +45,10 @@ public record RunOptions(
      * @param kubeconfig file to read, if one is named
      * @param context of that file; empty for its current one
      * @param server to ask instead of the one in the kubeconfig, if one is named
+     * @param staleAfter how long series outlive contact with it
      */
-    public record Cluster(Optional<Path> kubeconfig, String context, Optional<URI> server) {}
+    public record Cluster(
+            Optional<Path> kubeconfig, String context, Optional<URI> server, Duration staleAfter) {}
 
     /**
      * Where to serve.
@@ -57,6 +57,11 @@ public record RunOptions(
      * @param telemetry own metrics; empty to serve them beside the others
      */
     public record Web(ListenAddress listen, Optional<ListenAddress> telemetry) {}
+
+    /** How long series outlive contact with their source. */
+    public Duration staleAfter() {
+        return cluster.staleAfter();
+    }
 
     public RunOptions {
         mappings = List.copyOf(mappings);
@@ -92,7 +97,6 @@ public record RunOptions(
                         cluster(settings),
                         web(settings),
                         LogOptions.of(settings),
-                        settings.value(Flag.STALE_AFTER, TimeText::duration, Duration.ZERO),
                         settings.isOn(Flag.ONCE));
         settings.check();
         return options;
@@ -103,8 +107,8 @@ public record RunOptions(
                 settings.value(
                         Flag.KUBECONFIG, text -> Optional.of(Path.of(text)), Optional.empty()),
                 settings.text(Flag.CONTEXT),
-                settings.value(
-                        Flag.SERVER, text -> Optional.of(serverUrl(text)), Optional.empty()));
+                settings.value(Flag.SERVER, text -> Optional.of(serverUrl(text)), Optional.empty()),
+                settings.value(Flag.STALE_AFTER, TimeText::duration, Duration.ZERO));
     }
 
     private static URI serverUrl(String text) {

@@ -90,7 +90,7 @@ final class Utf8Repair extends InputStream {
             at = afterAscii(at);
             int length = at < rawTo ? sequence(at) : 0;
             boolean cut = length > rawTo - at;
-            if (length < 0 || cut && ended) {
+            if (length < 0 || (cut && ended)) {
                 repair(at, ended);
                 return;
             }

@@ -111,9 +111,9 @@ public final class WriteBuffer {
         int code = text.codePointAt(i);
         if (code >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
             bytes[length++] = (byte) (0xF0 | code >> 18);
-            bytes[length++] = (byte) (0x80 | code >> 12 & 0x3F);
-            bytes[length++] = (byte) (0x80 | code >> 6 & 0x3F);
-            bytes[length++] = (byte) (0x80 | code & 0x3F);
+            bytes[length++] = (byte) (0x80 | (code >> 12 & 0x3F));
+            bytes[length++] = (byte) (0x80 | (code >> 6 & 0x3F));
+            bytes[length++] = (byte) (0x80 | (code & 0x3F));
             return 1;
         }
         if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
@@ -123,9 +123,9 @@ public final class WriteBuffer {
             bytes[length++] = (byte) (0xC0 | code >> 6);
         } else {
             bytes[length++] = (byte) (0xE0 | code >> 12);
-            bytes[length++] = (byte) (0x80 | code >> 6 & 0x3F);
+            bytes[length++] = (byte) (0x80 | (code >> 6 & 0x3F));
         }
-        bytes[length++] = (byte) (0x80 | code & 0x3F);
+        bytes[length++] = (byte) (0x80 | (code & 0x3F));
         return 0;
     }
 

@@ -96,7 +96,9 @@ final class Discovery {
         if (resources.isEmpty()) {
             return null;
         }
-        resources.sort(Comparator.comparing(resource -> Json.text(resource, "name")));
+        resources.sort(
+                (Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) ->
+                        Json.text(a, "name").compareTo(Json.text(b, "name")));
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("kind", "APIResourceList");
         if (!group.isEmpty()) {

@@ -9,6 +9,7 @@ package io.kubeobject.simulator;
  * @param body JSON without {@code kind} and {@code apiVersion}: these depend on the version asked
  *     for
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity alone
 record Stored(String path, long version, byte[] body) {
 
     String namespace() {

@@ -34,6 +34,8 @@ final class Documents {
     interface Consumer {
 
         /**
+         * One document, in the order of the file.
+         *
          * @param place {@code file:line:col}
          * @param value plain, as {@code object}'s package describes
          */

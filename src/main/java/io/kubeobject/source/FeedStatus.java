@@ -20,6 +20,7 @@ import java.util.Map;
  * @param unreadable objects and events that were dropped because they cannot be used
  * @param problem the present trouble in a sentence for the user; empty if all is well
  */
+@SuppressWarnings("InvalidParam") // "unreachable" is a reason, not a misspelt parameter
 public record FeedStatus(
         boolean up,
         boolean synced,

@@ -87,8 +87,8 @@ final class YamlValues {
         }
         if (tag.equals(Tag.BOOL)) {
             return switch (text.toLowerCase(Locale.ROOT)) {
-                case "true", "yes", "on" -> Boolean.TRUE;
-                default -> Boolean.FALSE;
+                case "true", "yes", "on" -> true;
+                default -> false;
             };
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {

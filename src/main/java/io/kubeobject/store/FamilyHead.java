@@ -37,6 +37,7 @@ public final class FamilyHead {
     }
 
     /** The lines before the rows; not to be changed. */
+    @SuppressWarnings("EnumOrdinal") // an index as good as any while the process lives
     public byte[] header(TextFormat format) {
         byte[] header = headers.get(format.ordinal());
         if (header == null) {

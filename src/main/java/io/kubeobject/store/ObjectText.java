@@ -45,7 +45,7 @@ public final class ObjectText implements RowSink {
     public void row(Family family, Labels labels, double value) {
         int start = buffer.length();
         FamilySlot slot = last;
-        if (slot == null || slot.family() != family && !slot.family().equals(family)) {
+        if (slot == null || (slot.family() != family && !slot.family().equals(family))) {
             slot = families.slot(family);
             startRun(slot, start);
         }

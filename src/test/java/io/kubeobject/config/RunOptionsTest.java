@@ -21,10 +21,13 @@ class RunOptionsTest {
                         new RunOptions(
                                 List.of("pack:default"),
                                 FilterOptions.NONE,
-                                new RunOptions.Cluster(Optional.empty(), "", Optional.empty()),
+                                new RunOptions.Cluster(
+                                        Optional.empty(),
+                                        "",
+                                        Optional.empty(),
+                                        Duration.ofMinutes(15)),
                                 new RunOptions.Web(new ListenAddress("", 9101), Optional.empty()),
                                 new LogOptions(LogOptions.Level.INFO, LogOptions.Format.LOGFMT),
-                                Duration.ofMinutes(15),
                                 false));
     }
 

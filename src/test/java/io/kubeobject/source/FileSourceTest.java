@@ -101,7 +101,7 @@ class FileSourceTest {
         assertThat(objects(source).getFirst().fields().get("x"))
                 .hasToString(
                         "{yes=true, octal=8, hex=16, big=Infinity, text=5,"
-                            + " time=2026-01-01T00:00:00Z, clock=12:30:45}");
+                                + " time=2026-01-01T00:00:00Z, clock=12:30:45}");
         assertThat(source.size()).isEqualTo(2);
     }
 

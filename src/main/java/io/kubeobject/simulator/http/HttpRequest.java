@@ -21,6 +21,7 @@ import java.util.Map;
  * @param headers by name in lower case; repeated ones joined by {@code ", "}
  * @param body empty if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 public record HttpRequest(
         String method,
         String path,
