@@ -57,7 +57,8 @@ class ArchitectureTest {
                                     "object",
                                     "metric")),
                     Map.entry("generate", Set.of("mapping.yaml", "mapping", "metric")),
-                    Map.entry("simulator", Set.of("object")),
+                    Map.entry("simulator", Set.of("object", "simulator.http")),
+                    Map.entry("simulator.http", Set.of()),
                     Map.entry("config", ALL),
                     Map.entry("cli", ALL));
 

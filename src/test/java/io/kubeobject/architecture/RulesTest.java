@@ -144,7 +144,7 @@ class RulesTest {
                 "package p; record C(int a, int b, int c, int d, int e, int f) { static int g; }");
         plant(
                 "p/D.java",
-                "package p; record D(int a, int b, int c, int d, int e, int f, int g) {}");
+                "package p; record D(int a, int b, int c, int d, int e, int f, int g) { D {} }");
         assertThat(SourceRules.manyParameters(sources()))
                 .containsExactly(
                         "p/B.java:1: m: 7 parameters, at most 6",

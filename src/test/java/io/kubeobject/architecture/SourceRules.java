@@ -63,17 +63,30 @@ final class SourceRules {
         return inTypes(
                 sources,
                 (source, tree, owner) -> {
-                    int count =
-                            switch (tree) {
-                                case MethodTree method -> method.getParameters().size();
-                                case ClassTree type when type.getKind() == Tree.Kind.RECORD ->
-                                        components(type);
-                                default -> 0;
-                            };
+                    int count = parameters(tree, owner);
                     return count > PARAMETERS
                             ? nameOf(tree) + ": " + count + " parameters, at most " + PARAMETERS
                             : "";
                 });
+    }
+
+    private static int parameters(Tree tree, Tree owner) {
+        return switch (tree) {
+            case ClassTree type when isRecord(type) -> components(type);
+            case MethodTree method -> {
+                int count = method.getParameters().size();
+                boolean ofComponents =
+                        isRecord(owner)
+                                && method.getName().contentEquals("<init>")
+                                && count == components((ClassTree) owner);
+                yield ofComponents ? 0 : count;
+            }
+            default -> 0;
+        };
+    }
+
+    private static boolean isRecord(Tree tree) {
+        return tree.getKind() == Tree.Kind.RECORD;
     }
 
     /** In a parsed record, components are the fields that are not static. */
