@@ -1,0 +1,62 @@
+package io.kubeobject.source;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which namespaces are wanted. Objects that are in none are always wanted.
+ *
+ * @param wanted names, or patterns with {@code *} and {@code ?}; none = all
+ * @param denied likewise; none = none
+ */
+public record NamespaceFilter(List<String> wanted, List<String> denied) {
+
+    public NamespaceFilter {
+        wanted = List.copyOf(wanted);
+        denied = List.copyOf(denied);
+    }
+
+    /** Whether it lets everything pass. */
+    boolean isEmpty() {
+        return wanted.isEmpty() && denied.isEmpty();
+    }
+
+    /** Whether the wanted namespaces are names, so that each can be asked for by itself. */
+    boolean isNames() {
+        return !wanted.isEmpty() && wanted.stream().noneMatch(NamespaceFilter::isPattern);
+    }
+
+    /** The names, without those denied; of use if {@link #isNames()}. */
+    List<String> names() {
+        return wanted.stream().distinct().filter(name -> !matches(denied, name)).toList();
+    }
+
+    boolean admits(String namespace) {
+        return namespace.isEmpty()
+                || ((wanted.isEmpty() || matches(wanted, namespace))
+                        && !matches(denied, namespace));
+    }
+
+    private static boolean matches(List<String> globs, String name) {
+        return globs.stream()
+                .anyMatch(glob -> glob.equals(name) || pattern(glob).matcher(name).matches());
+    }
+
+    private static boolean isPattern(String glob) {
+        return glob.indexOf('*') >= 0 || glob.indexOf('?') >= 0;
+    }
+
+    private static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        glob.codePoints()
+                .forEach(
+                        c -> {
+                            switch (c) {
+                                case '*' -> regex.append(".*");
+                                case '?' -> regex.append('.');
+                                default -> regex.append(Pattern.quote(Character.toString(c)));
+                            }
+                        });
+        return Pattern.compile(regex.toString());
+    }
+}
