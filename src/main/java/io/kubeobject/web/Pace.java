@@ -1,0 +1,58 @@
+package io.kubeobject.web;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Cuts clients that do not read. A client may block writes for {@link #PATIENCE}; from then on it
+ * must have taken {@link #BYTES_A_SECOND} of the time that it blocked. Time that the answer takes
+ * to be made does not count.
+ *
+ * <p>The JDK's server has a limit for the whole answer only, which cannot be right for eight
+ * kilobytes and for half a gigabyte.
+ */
+final class Pace implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final long BYTES_A_SECOND = 64 * 1024;
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Set<PacedStream> streams = ConcurrentHashMap.newKeySet();
+    private final Thread watch = Thread.ofVirtual().name("pace").unstarted(this::watch);
+
+    /** Begins to watch. */
+    void start() {
+        watch.start();
+    }
+
+    /** Watches a stream until it is closed. */
+    void watch(PacedStream stream) {
+        streams.add(stream);
+    }
+
+    void forget(PacedStream stream) {
+        streams.remove(stream);
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(TICK);
+                long now = System.nanoTime();
+                for (PacedStream stream : streams) {
+                    stream.cutIfSlow(now, PATIENCE, BYTES_A_SECOND);
+                }
+            }
+        } catch (InterruptedException e) {
+            // The server is closed.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+    }
+}
