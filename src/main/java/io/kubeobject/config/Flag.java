@@ -9,22 +9,12 @@ public enum Flag {
             "PATH|pack:NAME",
             Arity.LIST,
             "pack:default",
-            "mapping file, folder or pack; repeat for more"),
-    NAMESPACES("--namespaces", "GLOB,…", Arity.LIST, "", "objects of these namespaces only"),
-    NAMESPACES_DENYLIST(
-            "--namespaces-denylist",
-            "GLOB,…",
-            Arity.LIST,
-            "",
-            "objects of all namespaces but these"),
+            "file, folder or pack, several"),
+    NAMESPACES("--namespaces", "GLOB,...", Arity.LIST, "", "objects of these namespaces only"),
+    NAMESPACES_DENYLIST("--namespaces-denylist", "GLOB,...", Arity.LIST, "", "all but these"),
     METRICS("--metrics", "REGEX", Arity.ONE_PER_USE, "", "metrics whose whole name matches"),
     METRICS_DENYLIST("--metrics-denylist", "REGEX", Arity.ONE_PER_USE, "", "all metrics but those"),
-    STALE_AFTER(
-            "--stale-after",
-            "DURATION",
-            Arity.ONE,
-            "15m",
-            "drop series after so long without contact"),
+    STALE_AFTER("--stale-after", "DURATION", Arity.ONE, "15m", "drop series so long after contact"),
 
     KUBECONFIG(
             "--kubeconfig", "FILE", Arity.ONE, "", "as kubectl finds it, else the pod's account"),
@@ -37,13 +27,13 @@ public enum Flag {
             "HOST:PORT",
             Arity.ONE,
             "",
-            "own metrics; else /telemetry there"),
+            "own metrics, if not on that address"),
 
     LOG_LEVEL("--log.level", "LEVEL", Arity.ONE, "info", "debug, info, warn or error"),
     LOG_FORMAT("--log.format", "FORMAT", Arity.ONE, "logfmt", "logfmt or json"),
     ONCE("--once", "", Arity.NONE, "", "print the metrics once and end"),
 
-    AT("--at", "TIME", Arity.ONE, "now", "what the clock says: RFC 3339 or unix seconds"),
+    AT("--at", "TIME", Arity.ONE, "now", "the clock: RFC 3339 or unix seconds"),
     FORMAT("--format", "FORMAT", Arity.ONE, "text", "text or openmetrics"),
     OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or github"),
 

@@ -1,5 +1,7 @@
 package io.kubeobject.config;
 
+import io.kubeobject.expr.Nearest;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,7 +62,7 @@ public final class Settings {
                 .sorted()
                 .flatMap(
                         name ->
-                                Spelling.nearest(name, known).stream()
+                                Nearest.word(name, known).stream()
                                         .map(n -> name + " is not read; did you mean " + n + "?"))
                 .toList();
     }
@@ -106,9 +108,7 @@ public final class Settings {
             return constants[index];
         }
         String near =
-                Spelling.nearest(text(flag), words)
-                        .map(n -> "; did you mean " + n + "?")
-                        .orElse("");
+                Nearest.word(text(flag), words).map(n -> "; did you mean " + n + "?").orElse("");
         reject(flag, "expected " + flag.description() + ", got " + quote(text(flag)) + near);
         return fallback;
     }
@@ -196,7 +196,7 @@ public final class Settings {
         String twoDashes = name.startsWith("--") ? name : "-" + name;
         return "unknown flag "
                 + name
-                + Spelling.nearest(twoDashes, accepted.stream().map(Flag::flag).toList())
+                + Nearest.word(twoDashes, accepted.stream().map(Flag::flag).toList())
                         .map(near -> "; did you mean " + near + "?")
                         .orElse("");
     }
