@@ -44,7 +44,7 @@ class RunOptionsTest {
         assertThat(options.cluster().kubeconfig()).contains(Path.of("/etc/kc"));
         assertThat(options.cluster().server()).contains(URI.create("https://10.0.0.1:6443"));
         assertThat(options.web().telemetry()).contains(new ListenAddress("127.0.0.1", 0));
-        assertThat(options.staleAfter()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(options.cluster().staleAfter()).isEqualTo(Duration.ofMinutes(90));
         assertThat(options.log().format()).isEqualTo(LogOptions.Format.JSON);
         assertThat(options.once()).isTrue();
     }
