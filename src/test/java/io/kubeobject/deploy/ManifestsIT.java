@@ -152,10 +152,16 @@ class ManifestsIT {
 
     @Test
     void operatorsOverlay_addsTheMonitorAndTheRules() {
-        String rendered = cluster.kubectl("kustomize", "deploy/prometheus-operator");
-        assertThat(rendered.lines().filter(line -> line.startsWith("kind: ")))
-                .contains("kind: ServiceMonitor", "kind: PrometheusRule", "kind: Deployment")
-                .hasSize(9);
-        assertThat(rendered.lines().filter(line -> line.equals("  namespace: " + NAME))).hasSize(7);
+        cluster.kubectl("apply", "-f", "src/test/resources/deploy/operator-crds.yaml");
+        for (String kind : List.of("servicemonitors", "prometheusrules")) {
+            String crd = "crd/" + kind + ".monitoring.coreos.com";
+            cluster.kubectl("wait", "--for=condition=Established", crd, "--timeout=20s");
+        }
+        String applied = cluster.kubectl("apply", "-k", "deploy/prometheus-operator");
+        assertThat(applied.lines().filter(line -> line.endsWith(" created")))
+                .containsExactlyInAnyOrder(
+                        "servicemonitor.monitoring.coreos.com/kube-object-exporter created",
+                        "prometheusrule.monitoring.coreos.com/kube-object-exporter created");
+        assertThat(applied.lines().filter(line -> line.endsWith(" unchanged"))).hasSize(7);
     }
 }
