@@ -104,6 +104,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void types_areHiddenForTheGreaterPart() {
+        assertThat(SourceRules.hiddenShare(sources)).isEmpty();
+    }
+
+    @Test
     void types_areNamedAfterConcepts() {
         assertThat(SourceRules.drawerNames(sources)).isEmpty();
     }
