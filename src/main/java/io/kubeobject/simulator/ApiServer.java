@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes every request: counts it, lets its faults strike, and hands it to who answers it. */
@@ -28,11 +29,20 @@ final class ApiServer implements HttpHandler {
 
     ApiServer(Cluster cluster, SimulatorOptions options) {
         this.cluster = cluster;
-        this.pages = new Pages(options.pageLifetime());
-        this.discovery = new DiscoveryPages(cluster.registry());
+        this.pages = new Pages(options.timing().pageLifetime());
+        this.discovery = new DiscoveryPages(cluster.registry(), versions(options));
         this.listing = new Listing(cluster, pages);
-        this.watching = new Watching(cluster, traffic, options.bookmarkInterval(), () -> closed);
+        this.watching =
+                new Watching(cluster, traffic, options.timing().bookmarkInterval(), () -> closed);
         this.writing = new Writing(cluster);
+    }
+
+    private static Set<String> versions(SimulatorOptions options) {
+        return switch (options.aggregation()) {
+            case V2 -> Set.of("v2");
+            case V2BETA1 -> Set.of("v2beta1");
+            case NONE -> Set.of();
+        };
     }
 
     Faults faults() {
@@ -114,12 +124,7 @@ final class ApiServer implements HttpHandler {
                 route.subresource().equals("scale")
                         ? Json.bytes(Scale.of(Json.object(stored.body())))
                         : exchange.presentation().whole(stored);
-        if (exchange.effects().touchBody()) {
-            exchange.reply().header("Content-Type", "application/json");
-            exchange.effects().body(exchange.reply().stream(200), exchange.reply()).write(body);
-        } else {
-            Answers.json(exchange.reply(), 200, body);
-        }
+        exchange.send(200, body);
     }
 
     private void answerOther(HttpRequest request, HttpReply reply) throws IOException {
@@ -135,6 +140,10 @@ final class ApiServer implements HttpHandler {
         Map<String, @Nullable Object> version = new LinkedHashMap<>();
         version.put("major", "1");
         version.put("minor", "36");
+        version.put("emulationMajor", "1");
+        version.put("emulationMinor", "36");
+        version.put("minCompatibilityMajor", "1");
+        version.put("minCompatibilityMinor", "35");
         version.put("gitVersion", "v1.36.3+simulated");
         version.put("gitCommit", "");
         version.put("gitTreeState", "clean");

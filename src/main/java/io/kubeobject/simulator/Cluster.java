@@ -25,6 +25,7 @@ final class Cluster {
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final int historyLength;
+    private volatile boolean kubelet;
 
     Cluster(InstantSource clock, int historyLength) {
         this.clock = clock;
@@ -70,13 +71,7 @@ final class Cluster {
             name = prefix + UUID.randomUUID().toString().substring(0, 5);
         }
         if (name.isEmpty()) {
-            throw new Refusal(
-                    422,
-                    "Invalid",
-                    type.kind()
-                            + " \"\" is invalid: metadata.name: Required value: name or"
-                            + " generateName is required",
-                    null);
+            throw Refusal.nameMissing(type);
         }
         return Stored.path(type.namespaced() ? namespace : "", name);
     }
@@ -124,7 +119,7 @@ final class Cluster {
             long version,
             UnaryOperator<Map<String, @Nullable Object>> edit) {
         if (present == null) {
-            throw Refusal.notFound(type, path.substring(path.indexOf('/') + 1));
+            throw notFound(type, path);
         }
         Map<String, @Nullable Object> before = Json.object(present.body());
         Map<String, @Nullable Object> after = kept(type, edit.apply(Json.object(present.body())));
@@ -172,37 +167,60 @@ final class Cluster {
     }
 
     /**
-     * Deletes an object; one with finalizers is only marked.
+     * Deletes an object. One with finalizers, or a pod while there is a kubelet, is only marked;
+     * namespaces and definitions take their objects with them.
      *
+     * @return the object as it was marked, or its last state
      * @throws Refusal 404
      */
     Stored delete(ResourceType type, String path) {
-        if (type.id().equals(DEFINITIONS)) {
-            shelf(type).get(path).ifPresent(stored -> withdraw(stored.body()));
+        Shelf shelf = shelf(type);
+        Stored present = shelf.get(path).orElseThrow(() -> notFound(type, path));
+        boolean marks = Deletion.isGradual(type) || Deletion.hasFinalizers(present);
+        if (!marks) {
+            return remove(type, path);
         }
-        if (type.id().equals(NAMESPACES)) {
+        Stored marked =
+                shelf.write(
+                        path,
+                        (now, version) -> {
+                            if (now == null) {
+                                throw notFound(type, path);
+                            }
+                            return Deletion.mark(type, now, version, clock.instant());
+                        });
+        if (Deletion.hasFinalizers(present) || (kubelet && Deletion.isScheduledPod(type, marked))) {
+            return marked;
+        }
+        if (type.id().equals(DEFINITIONS)) {
+            withdraw(marked.body());
+        } else if (type.id().equals(NAMESPACES)) {
             emptyNamespace(path);
         }
-        return shelf(type)
-                .write(path, (present, version) -> deletion(type, path, present, version));
+        remove(type, path);
+        return marked;
     }
 
-    private byte @Nullable [] deletion(
-            ResourceType type, String path, @Nullable Stored present, long version) {
-        if (present == null) {
-            throw Refusal.notFound(type, path.substring(path.indexOf('/') + 1));
-        }
-        Map<String, @Nullable Object> object = Json.object(present.body());
-        Map<String, @Nullable Object> metadata = Stamp.metadata(object);
-        if (!(metadata.get("finalizers") instanceof List<?> finalizers) || finalizers.isEmpty()) {
-            return null;
-        }
-        if (metadata.get("deletionTimestamp") != null) {
-            return present.body();
-        }
-        metadata.put("deletionTimestamp", Defaults.time(clock.instant()));
-        metadata.put("deletionGracePeriodSeconds", 0L);
-        return Stamp.body(object, version);
+    /** Deletes an object, whatever it says of finalizers; returns its last state. */
+    Stored remove(ResourceType type, String path) {
+        return shelf(type)
+                .write(
+                        path,
+                        (present, _) -> {
+                            if (present == null) {
+                                throw notFound(type, path);
+                            }
+                            return null;
+                        });
+    }
+
+    /** Whether somebody ends pods: deleted ones are then marked, and stay until removed. */
+    void kubelet(boolean present) {
+        kubelet = present;
+    }
+
+    private static Refusal notFound(ResourceType type, String path) {
+        return Refusal.notFound(type, path.substring(path.indexOf('/') + 1));
     }
 
     private void emptyNamespace(String namespace) {

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,12 +29,12 @@ record Definition(String id, List<ResourceType> served) {
 
     private static final List<String> VERBS =
             List.of(
-                    "create",
                     "delete",
                     "deletecollection",
                     "get",
                     "list",
                     "patch",
+                    "create",
                     "update",
                     "watch");
 
@@ -84,9 +83,17 @@ record Definition(String id, List<ResourceType> served) {
                         singular.isEmpty() ? kind.toLowerCase(Locale.ROOT) : singular,
                         texts(names.get("shortNames")),
                         texts(names.get("categories"))),
-                new TreeSet<>(VERBS),
+                VERBS,
                 subresources(version, kind),
-                new Custom(selectable(version), columns(version)));
+                new Custom(storageVersion(spec), selectable(version), columns(version)));
+    }
+
+    private static String storageVersion(Map<String, @Nullable Object> spec) {
+        return maps(spec.get("versions")).stream()
+                .filter(version -> Boolean.TRUE.equals(version.get("storage")))
+                .map(version -> Json.text(version, "name"))
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Subresource> subresources(
@@ -94,11 +101,11 @@ record Definition(String id, List<ResourceType> served) {
         Map<String, @Nullable Object> declared = Json.child(version, "subresources");
         List<String> verbs = List.of("get", "patch", "update");
         List<Subresource> subresources = new ArrayList<>();
-        if (declared.containsKey("scale")) {
-            subresources.add(new Subresource("scale", "autoscaling/v1", "Scale", verbs));
-        }
         if (declared.containsKey("status")) {
             subresources.add(new Subresource("status", "", kind, verbs));
+        }
+        if (declared.containsKey("scale")) {
+            subresources.add(new Subresource("scale", "autoscaling/v1", "Scale", verbs));
         }
         return subresources;
     }

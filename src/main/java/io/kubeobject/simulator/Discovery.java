@@ -96,9 +96,11 @@ final class Discovery {
         if (resources.isEmpty()) {
             return null;
         }
-        resources.sort(
-                (Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) ->
-                        Json.text(a, "name").compareTo(Json.text(b, "name")));
+        if (registry.ofGroup(group).stream().noneMatch(ResourceType::isCustom)) {
+            resources.sort(
+                    (Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) ->
+                            Json.text(a, "name").compareTo(Json.text(b, "name")));
+        }
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("kind", "APIResourceList");
         if (!group.isEmpty()) {

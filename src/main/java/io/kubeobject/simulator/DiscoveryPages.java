@@ -11,14 +11,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Answers {@code /api}, {@code /apis} and below, in the form that the client accepts. */
 final class DiscoveryPages {
 
     private final Discovery discovery;
+    private final Set<String> versions;
 
-    DiscoveryPages(Registry registry) {
+    /**
+     * Tells of the registry.
+     *
+     * @param versions of aggregated discovery that are served
+     */
+    DiscoveryPages(Registry registry, Set<String> versions) {
         this.discovery = new Discovery(registry);
+        this.versions = versions;
     }
 
     void answer(HttpRequest request, HttpReply reply) throws IOException {
@@ -50,7 +58,6 @@ final class DiscoveryPages {
 
     private void answerRoot(HttpRequest request, HttpReply reply, boolean core) throws IOException {
         String version = aggregatedVersion(request.header("accept"));
-        reply.header("Vary", "Accept");
         if (version.isEmpty()) {
             Answers.json(
                     reply,
@@ -60,7 +67,7 @@ final class DiscoveryPages {
         }
         byte[] document = Json.bytes(discovery.aggregated(core, version));
         String tag = '"' + sha512(document) + '"';
-        reply.header("ETag", tag).header("Cache-Control", "public");
+        reply.header("ETag", tag).header("Cache-Control", "public").header("Vary", "Accept");
         if (request.header("if-none-match").equals(tag)) {
             reply.send(304, new byte[0]);
             return;
@@ -74,22 +81,20 @@ final class DiscoveryPages {
     }
 
     /** The aggregated form that the client likes better than the plain one; empty if none. */
-    private static String aggregatedVersion(String accept) {
-        for (String range : accept.split(",", -1)) {
-            String compact = range.replace(" ", "");
-            if (compact.contains("as=APIGroupDiscoveryList")
-                    && compact.contains("g=apidiscovery.k8s.io")) {
-                if (compact.contains("v=v2beta1")) {
-                    return "v2beta1";
-                }
-                if (compact.contains("v=v2")) {
-                    return "v2";
-                }
-            } else if (compact.startsWith("application/json") || compact.startsWith("*/*")) {
+    private String aggregatedVersion(String accept) {
+        for (Accept.Range range : Accept.parse(accept)) {
+            boolean aggregated =
+                    range.parameter("g").equals("apidiscovery.k8s.io")
+                            && range.parameter("as").equals("APIGroupDiscoveryList");
+            if (aggregated && versions.contains(range.parameter("v"))) {
+                return range.parameter("v");
+            }
+            // A server that knows nothing of aggregation takes its parameters for noise.
+            if (range.takesJson() && (range.parameter("as").isEmpty() || versions.isEmpty())) {
                 return "";
             }
         }
-        return "";
+        throw Accept.refusal();
     }
 
     private static String sha512(byte[] content) {

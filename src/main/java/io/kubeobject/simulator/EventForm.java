@@ -28,7 +28,13 @@ final class EventForm {
     static byte[] toEventsApi(byte[] core) {
         Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
         Json.object(core)
-                .forEach((name, value) -> renamed.put(NAMES.getOrDefault(name, name), value));
+                .forEach(
+                        (name, value) -> {
+                            // Empty is how the core form says that there is none.
+                            if (!(name.startsWith("reporting") && "".equals(value))) {
+                                renamed.put(NAMES.getOrDefault(name, name), value);
+                            }
+                        });
         return Json.bytes(renamed);
     }
 

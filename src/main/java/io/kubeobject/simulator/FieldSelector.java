@@ -114,7 +114,7 @@ record FieldSelector(List<Requirement> requirements) {
             }
         }
         throw Refusal.badRequest(
-                FIELDS.containsKey(type.id())
+                type.isCustom() || FIELDS.containsKey(type.id())
                         ? "field label not supported: " + label
                         : '"'
                                 + label

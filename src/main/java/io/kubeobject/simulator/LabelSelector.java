@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code app=web,tier in (a,b),!canary}: the API's syntax of label selectors. */
 record LabelSelector(List<Requirement> requirements) {
+
+    private static final Pattern KEY =
+            Pattern.compile("([-.a-z0-9]+/)?[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?");
 
     /** One of the comma-separated parts. */
     record Requirement(String key, String operator, Set<String> values) {
@@ -52,9 +56,13 @@ record LabelSelector(List<Requirement> requirements) {
             if (tokens.peek().isEmpty()) {
                 break;
             }
-            tokens.expect(",");
-            if (tokens.peek().isEmpty()) {
-                throw refuse("", "identifier after ','");
+            String comma = tokens.next();
+            if (!comma.equals(",")) {
+                throw Refusal.badRequest("found '" + comma + "', expected: ',' or 'end of string'");
+            }
+            if (tokens.peek().isEmpty() || tokens.peek().equals(",")) {
+                throw Refusal.badRequest(
+                        "found '" + tokens.peek() + "', expected: identifier after ','");
             }
         }
         return new LabelSelector(requirements);
@@ -63,9 +71,13 @@ record LabelSelector(List<Requirement> requirements) {
     private static Requirement requirement(Tokens tokens) {
         String first = tokens.next();
         if (first.equals("!")) {
-            return new Requirement(name(tokens.next()), "!", Set.of());
+            return new Requirement(key(tokens.next()), "!", Set.of());
         }
-        String key = name(first);
+        if (isSymbol(first)) {
+            throw Refusal.badRequest(
+                    "found '" + first + "', expected: !, identifier, or 'end of string'");
+        }
+        String key = key(first);
         String operator = tokens.peek();
         return switch (operator) {
             case "", "," -> new Requirement(key, "exists", Set.of());
@@ -101,8 +113,23 @@ record LabelSelector(List<Requirement> requirements) {
     }
 
     private static String name(String token) {
-        if (token.isEmpty() || Tokens.SYMBOLS.indexOf(token.charAt(0)) >= 0) {
+        if (isSymbol(token)) {
             throw refuse(token, "identifier");
+        }
+        return token;
+    }
+
+    private static boolean isSymbol(String token) {
+        return token.isEmpty() || Tokens.SYMBOLS.indexOf(token.charAt(0)) >= 0;
+    }
+
+    private static String key(String token) {
+        if (!KEY.matcher(name(token)).matches()) {
+            throw Refusal.badRequest(
+                    "unable to parse requirement: <nil>: Invalid value: \""
+                            + token
+                            + "\": name part must consist of alphanumeric characters, '-', '_' or"
+                            + " '.', and must start and end with an alphanumeric character");
         }
         return token;
     }
@@ -165,7 +192,12 @@ record LabelSelector(List<Requirement> requirements) {
         void expect(String symbol) {
             String found = next();
             if (!found.equals(symbol)) {
-                throw refuse(found, "'" + symbol + "'");
+                throw Refusal.badRequest(
+                        "unable to parse requirement: found '"
+                                + found
+                                + "' expected: '"
+                                + symbol
+                                + "'");
             }
         }
     }

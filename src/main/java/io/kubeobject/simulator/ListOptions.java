@@ -4,6 +4,8 @@ import io.kubeobject.simulator.http.HttpRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -40,7 +42,8 @@ record ListOptions(
     }
 
     private static final String MATCH = "resourceVersionMatch";
-    private static final String FORBIDDEN = "FieldValueForbidden";
+    private static final String WITH_TOKEN =
+            "resourceVersionMatch is forbidden when continue is provided";
 
     /**
      * Reads and checks the query.
@@ -109,49 +112,60 @@ record ListOptions(
     private void checkWatch() {
         String match = start.match();
         boolean initialGiven = start.sendInitialEvents() != null;
-        if (initialGiven && !match.equals("NotOlderThan")) {
-            throw forbidden(
-                    MATCH,
-                    "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        boolean notOlderThan = match.equals("NotOlderThan");
+        List<OptionProblem> problems = new ArrayList<>();
+        if (initialGiven && !notOlderThan) {
+            problems.add(
+                    OptionProblem.forbidden(
+                            MATCH,
+                            "sendInitialEvents requires setting resourceVersionMatch to"
+                                    + " NotOlderThan"));
         }
         if (!match.isEmpty() && !initialGiven) {
-            throw forbidden(
-                    MATCH,
-                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is"
-                            + " provided");
+            problems.add(
+                    OptionProblem.forbidden(
+                            MATCH,
+                            "resourceVersionMatch is forbidden for watch unless sendInitialEvents"
+                                    + " is provided"));
         }
+        if (!match.isEmpty() && !notOlderThan) {
+            problems.add(OptionProblem.unsupported(MATCH, match, "\"NotOlderThan\""));
+        }
+        if (!token.isEmpty()) {
+            problems.add(OptionProblem.forbidden(MATCH, WITH_TOKEN));
+        }
+        OptionProblem.refuse(problems);
     }
 
     private void checkList() {
         String match = start.match();
-        if (start.sendInitialEvents() != null) {
-            throw forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list");
+        List<OptionProblem> problems = new ArrayList<>();
+        if (!match.isEmpty() && start.version().isEmpty()) {
+            problems.add(
+                    OptionProblem.forbidden(
+                            MATCH,
+                            "resourceVersionMatch is forbidden unless resourceVersion is"
+                                    + " provided"));
         }
-        if (match.isEmpty()) {
-            return;
+        if (!match.isEmpty() && !token.isEmpty()) {
+            problems.add(OptionProblem.forbidden(MATCH, WITH_TOKEN));
         }
-        if (start.version().isEmpty()) {
-            throw forbidden(
-                    MATCH, "resourceVersionMatch is forbidden unless resourceVersion is provided");
-        }
-        if (!token.isEmpty()) {
-            throw forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided");
-        }
-        if (!match.equals("Exact") && !match.equals("NotOlderThan")) {
-            throw Refusal.invalidOption(
-                    MATCH,
-                    "FieldValueNotSupported",
-                    "Unsupported value: \""
-                            + match
-                            + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
+        if (!match.isEmpty() && !start.exact() && !match.equals("NotOlderThan")) {
+            problems.add(
+                    OptionProblem.unsupported(MATCH, match, "\"Exact\", \"NotOlderThan\", \"\""));
         }
         if (start.exact() && start.version().equals("0")) {
-            throw forbidden(
-                    MATCH, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
+            problems.add(
+                    OptionProblem.forbidden(
+                            MATCH,
+                            "resourceVersionMatch \"exact\" is forbidden for resourceVersion"
+                                    + " \"0\""));
         }
-    }
-
-    private static Refusal forbidden(String field, String message) {
-        return Refusal.invalidOption(field, FORBIDDEN, "Forbidden: " + message);
+        if (start.sendInitialEvents() != null) {
+            problems.add(
+                    OptionProblem.forbidden(
+                            "sendInitialEvents", "sendInitialEvents is forbidden for list"));
+        }
+        OptionProblem.refuse(problems);
     }
 }

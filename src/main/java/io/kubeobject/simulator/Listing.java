@@ -6,12 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** Answers lists: one state of a resource, whole or in pages. */
 final class Listing {
 
-    private static final int GZIP_FROM = 128 << 10;
     private static final int STREAM_FROM = 32 << 10;
 
     private final Cluster cluster;
@@ -111,43 +109,31 @@ final class Listing {
     }
 
     private static void send(Exchange exchange, Page page) throws IOException {
+        Presentation presentation = exchange.presentation();
         exchange.reply().header("Content-Type", "application/json");
         long bytes = page.bytes();
-        boolean gzip =
-                bytes > GZIP_FROM && exchange.request().header("accept-encoding").contains("gzip");
-        if (gzip) {
-            exchange.reply().header("Content-Encoding", "gzip").header("Vary", "Accept-Encoding");
-        }
+        boolean gzip = exchange.gzips(bytes);
         if (bytes < STREAM_FROM && !exchange.effects().touchBody()) {
             ByteArrayOutputStream out = new ByteArrayOutputStream((int) bytes + 256);
-            write(exchange, page, out);
+            write(presentation, page, out);
             exchange.reply().send(200, out.toByteArray());
             return;
         }
         OutputStream out = exchange.effects().body(exchange.reply().stream(200), exchange.reply());
         if (gzip) {
-            GZIPOutputStream packed = new FastGzip(out);
-            write(exchange, page, packed);
+            Gzip packed = new Gzip(out);
+            write(presentation, page, packed);
             packed.finish();
         } else {
-            write(exchange, page, out);
+            write(presentation, page, out);
         }
     }
 
-    /**
-     * Built-in lists end with their items; custom ones, written by sorted keys, begin with them.
-     */
-    private static void write(Exchange exchange, Page page, OutputStream out) throws IOException {
-        ResourceType type = exchange.type();
-        Presentation presentation = exchange.presentation();
-        String kind = "\"kind\":\"" + type.kind() + "List\"";
-        String apiVersion = "\"apiVersion\":\"" + type.apiVersion() + '"';
-        String metadata = metadata(presentation.version(page.version()), page, type.isCustom());
-        ascii(
-                out,
-                type.isCustom()
-                        ? "{" + apiVersion + ",\"items\":["
-                        : "{" + kind + "," + apiVersion + "," + metadata + ",\"items\":[");
+    private static void write(Presentation presentation, Page page, OutputStream out)
+            throws IOException {
+        String version = presentation.version(page.version());
+        String metadata = metadata(version, page, presentation.sortsKeys());
+        ascii(out, presentation.listHead(metadata));
         boolean first = true;
         for (Stored object : page.objects()) {
             if (!first) {
@@ -156,7 +142,7 @@ final class Listing {
             first = false;
             presentation.item(out, object);
         }
-        ascii(out, type.isCustom() ? "]," + kind + "," + metadata + "}\n" : "]}\n");
+        ascii(out, presentation.listTail(metadata));
     }
 
     private static String metadata(String version, Page page, boolean sorted) {
@@ -174,14 +160,5 @@ final class Listing {
 
     private static void ascii(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** At the level that API servers use: the quickest. */
-    private static final class FastGzip extends GZIPOutputStream {
-
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 16 << 10);
-            def.setLevel(1);
-        }
     }
 }

@@ -18,28 +18,38 @@ final class Patch {
     private Patch() {}
 
     /**
-     * Applies {@code body} of the media type to {@code target}.
+     * Applies the request's body, of the media type, to {@code target}.
      *
      * @throws Refusal 400, 415 or 422
      */
     static Map<String, @Nullable Object> apply(
-            String mediaType, byte[] body, Map<String, @Nullable Object> target) {
+            String mediaType, Exchange exchange, Map<String, @Nullable Object> target) {
+        byte[] body = exchange.request().body();
+        boolean custom = exchange.type().isCustom();
         return switch (mediaType) {
             case "application/merge-patch+json" -> merge(target, Json.object(body), false);
-            case "application/strategic-merge-patch+json", "application/apply-patch+yaml" ->
-                    merge(target, Json.object(body), true);
+            case "application/apply-patch+yaml" -> merge(target, Json.object(body), true);
             case "application/json-patch+json" -> operations(target, Json.value(body));
-            default ->
-                    throw new Refusal(
-                            415,
-                            "UnsupportedMediaType",
-                            "the body of the request was in an unknown format - accepted media"
-                                    + " types include: application/json-patch+json,"
-                                    + " application/merge-patch+json,"
-                                    + " application/strategic-merge-patch+json,"
-                                    + " application/apply-patch+yaml",
-                            null);
+            case "application/strategic-merge-patch+json" -> {
+                // How lists merge is written in Go types, which custom resources have not.
+                if (custom) {
+                    throw unknownForm(true);
+                }
+                yield merge(target, Json.object(body), true);
+            }
+            default -> throw unknownForm(custom);
         };
+    }
+
+    private static Refusal unknownForm(boolean custom) {
+        return new Refusal(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include:"
+                        + " application/json-patch+json, application/merge-patch+json, "
+                        + (custom ? "" : "application/strategic-merge-patch+json, ")
+                        + "application/apply-patch+yaml",
+                null);
     }
 
     /** RFC 7396; with {@code byKey}, lists of objects are merged element by element. */

@@ -54,6 +54,21 @@ final class Refusal extends RuntimeException {
                 404, "NotFound", type.id() + " \"" + name + "\" not found", details(type, name));
     }
 
+    static Refusal nameMissing(ResourceType type) {
+        String message = "Required value: name or generateName is required";
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        if (!type.group().isEmpty()) {
+            details.put("group", type.group());
+        }
+        details.put("kind", type.kind());
+        details.put("causes", List.of(cause("FieldValueRequired", message, "metadata.name")));
+        return new Refusal(
+                422,
+                "Invalid",
+                type.kind() + " \"\" is invalid: metadata.name: " + message,
+                details);
+    }
+
     static Refusal alreadyExists(ResourceType type, String name) {
         return new Refusal(
                 409,
@@ -93,19 +108,6 @@ final class Refusal extends RuntimeException {
         return new Refusal(code, reason, String.valueOf(getMessage()), details, continueToken);
     }
 
-    /** One invalid option of a list or watch. */
-    static Refusal invalidOption(String field, String cause, String message) {
-        Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("group", "meta.k8s.io");
-        details.put("kind", "ListOptions");
-        details.put("causes", List.of(cause(cause, message, field)));
-        return new Refusal(
-                422,
-                "Invalid",
-                "ListOptions.meta.k8s.io \"\" is invalid: " + field + ": " + message,
-                details);
-    }
-
     /** The client has seen a future that this server has not. */
     static Refusal tooLargeVersion(long version, long current) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
@@ -120,8 +122,8 @@ final class Refusal extends RuntimeException {
                 details);
     }
 
-    private static Map<String, @Nullable Object> cause(
-            String reason, String message, String field) {
+    /** What a Status tells of one field. */
+    static Map<String, @Nullable Object> cause(String reason, String message, String field) {
         Map<String, @Nullable Object> cause = new LinkedHashMap<>();
         cause.put("reason", reason);
         cause.put("message", message);

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Reads {@code resources.tsv}, the resources that a cluster serves before any CRD. */
 final class ResourceTable {
@@ -50,7 +49,7 @@ final class ResourceTable {
         return new ResourceType(
                 new Resource(group, cell[1], cell[2], cell[4], cell[5].equals("N")),
                 new Names(cell[3], list(cell[7], ","), list(cell[8], ",")),
-                new TreeSet<>(verbs(cell[6])),
+                verbs(cell[6]),
                 list(cell[9], " ").stream().map(ResourceTable::subresource).toList(),
                 null);
     }

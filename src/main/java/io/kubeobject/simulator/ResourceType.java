@@ -12,21 +12,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One resource in one version that is served, as discovery tells it.
  *
  * @param resource group, version, plural, kind, scope
  * @param names what else it is called
- * @param verbs in full words, sorted
- * @param subresources for example {@code status}, sorted by name
+ * @param verbs in full words, in the order of discovery
+ * @param subresources for example {@code status}, in the order of discovery
  * @param custom what its CustomResourceDefinition says of it; null for a built-in resource
  */
 record ResourceType(
         Resource resource,
         Names names,
-        Set<String> verbs,
+        List<String> verbs,
         List<Subresource> subresources,
         @Nullable Custom custom) {
 
@@ -58,10 +57,11 @@ record ResourceType(
     /**
      * What a CustomResourceDefinition adds.
      *
+     * @param storageVersion the version in which objects are kept
      * @param selectableFields paths that field selectors may name
      * @param columns what kubectl prints of an object
      */
-    record Custom(List<String> selectableFields, List<Column> columns) {
+    record Custom(String storageVersion, List<String> selectableFields, List<Column> columns) {
 
         Custom {
             selectableFields = List.copyOf(selectableFields);
@@ -75,7 +75,7 @@ record ResourceType(
     ResourceType {
         requireNonNull(resource, "resource is null");
         requireNonNull(names, "names is null");
-        requireNonNull(verbs, "verbs is null");
+        verbs = List.copyOf(verbs);
         subresources = List.copyOf(subresources);
     }
 
@@ -105,7 +105,17 @@ record ResourceType(
 
     /** What discovery tells in place of the version in which objects are kept. */
     String storageVersionHash() {
-        String name = group() + "/" + version() + "/" + kind();
+        String name =
+                switch (id()) {
+                    case "horizontalpodautoscalers.autoscaling" -> "autoscaling/v2/" + kind();
+                    case "events.events.k8s.io" -> "/v1/" + kind();
+                    default ->
+                            group()
+                                    + "/"
+                                    + (custom == null ? version() : custom.storageVersion())
+                                    + "/"
+                                    + kind();
+                };
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

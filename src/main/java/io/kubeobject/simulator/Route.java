@@ -61,10 +61,15 @@ record Route(
         List<String> own = inNamespace ? path.subList(2, path.size()) : path;
         ResourceType type =
                 registry.find(rest.group(), rest.version(), own.getFirst())
-                        .filter(found -> own.size() <= 3)
-                        .filter(found -> found.namespaced() || !inNamespace)
-                        .filter(found -> !found.namespaced() || inNamespace || own.size() == 1)
                         .orElseThrow(Refusal::noSuchResource);
+        boolean misplaced = type.namespaced() ? !inNamespace && own.size() > 1 : inNamespace;
+        boolean nowhere = type.namespaced() && !inNamespace && request.method().equals("POST");
+        if (type.isCustom() && (misplaced || nowhere)) {
+            return new Route(Verb.OTHER, null, "", "", "");
+        }
+        if (misplaced || own.size() > 3) {
+            throw Refusal.noSuchResource();
+        }
         String name = own.size() > 1 ? own.get(1) : "";
         String subresource = own.size() > 2 ? own.get(2) : "";
         if (!subresource.isEmpty() && !type.has(subresource)) {
@@ -76,7 +81,7 @@ record Route(
     private static Verb verb(HttpRequest request, ResourceType type, String name) {
         Verb verb =
                 switch (request.method()) {
-                    case "GET", "HEAD" -> reading(request, name);
+                    case "GET" -> reading(request, name);
                     case "POST" -> Verb.CREATE;
                     case "PUT" -> Verb.UPDATE;
                     case "PATCH" -> Verb.PATCH;

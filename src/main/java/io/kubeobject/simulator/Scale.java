@@ -23,7 +23,10 @@ final class Scale {
         spec.put("replicas", number(Json.child(object, "spec").get("replicas")));
         Map<String, @Nullable Object> status = new LinkedHashMap<>();
         status.put("replicas", number(Json.child(object, "status").get("replicas")));
-        status.put("selector", selector(Json.child(Json.child(object, "spec"), "selector")));
+        String selector = selector(Json.child(Json.child(object, "spec"), "selector"));
+        if (!selector.isEmpty()) {
+            status.put("selector", selector);
+        }
         Map<String, @Nullable Object> scale = new LinkedHashMap<>();
         scale.put("kind", "Scale");
         scale.put("apiVersion", "autoscaling/v1");

@@ -100,7 +100,12 @@ public final class Simulation {
         }
     }
 
-    /** Deletes an object; false if there is none. One with finalizers is only marked. */
+    /**
+     * Deletes an object as a client does: one with finalizers is only marked; a namespace or a
+     * definition takes its objects with it.
+     *
+     * @return false if there is none
+     */
     public boolean delete(String resourceId, String namespace, String name) {
         ResourceType type = type(resourceId);
         try {
@@ -112,6 +117,28 @@ public final class Simulation {
             }
             throw e;
         }
+    }
+
+    /** Deletes an object, finalizers or not; false if there is none. */
+    public boolean remove(String resourceId, String namespace, String name) {
+        ResourceType type = type(resourceId);
+        try {
+            cluster.remove(type, Stored.path(type.namespaced() ? namespace : "", name));
+            return true;
+        } catch (Refusal e) {
+            if (e.code() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether somebody plays the kubelet. If so, a scheduled pod that a client deletes is marked,
+     * and stays until {@link #remove}; otherwise it is marked and gone.
+     */
+    public void kubelet(boolean present) {
+        cluster.kubelet(present);
     }
 
     /** One object; empty if it is not there. */
@@ -182,6 +209,6 @@ public final class Simulation {
     }
 
     private static Map<String, @Nullable Object> read(ResourceType type, Stored stored) {
-        return Json.object(new Presentation(type, Effects.NONE).whole(stored));
+        return Json.object(new Presentation(type, Form.WHOLE, Effects.NONE).whole(stored));
     }
 }

@@ -44,7 +44,7 @@ public final class Simulator implements AutoCloseable {
      */
     public static Simulator start(SimulatorOptions options) throws IOException {
         requireNonNull(options, "options is null");
-        Cluster cluster = new Cluster(options.clock(), options.historyLength());
+        Cluster cluster = new Cluster(options.timing().clock(), options.historyLength());
         ApiServer server = new ApiServer(cluster, options);
         ResourceType namespaces = cluster.registry().ofId("namespaces").orElseThrow();
         for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {

@@ -12,6 +12,9 @@ final class Watching {
 
     private static final long DEFAULT_TIMEOUT_SECONDS = 1800;
 
+    /** A watch that times out sends its last bookmark so long before, in nanoseconds. */
+    private static final long FAREWELL = 2_000_000_000L;
+
     private final Cluster cluster;
     private final Traffic traffic;
     private final long bookmarkNanos;
@@ -27,10 +30,6 @@ final class Watching {
     void answer(Exchange exchange, ListOptions options) throws IOException, InterruptedException {
         ObjectFilter filter = exchange.filter();
         Shelf shelf = cluster.shelf(exchange.type());
-        long wanted = options.start().number();
-        if (options.start().wantsInitialEvents() && wanted > shelf.version()) {
-            throw Refusal.tooLargeVersion(wanted, shelf.version());
-        }
         AtomicBoolean gone = new AtomicBoolean();
         exchange.reply()
                 .onGone(
@@ -58,6 +57,9 @@ final class Watching {
     private static long begin(Shelf shelf, ListOptions options, Effects effects, WatchStream stream)
             throws IOException {
         ListOptions.Start start = options.start();
+        if (start.wantsInitialEvents() && start.number() > shelf.version()) {
+            stream.error(Refusal.tooLargeVersion(start.number(), shelf.version()));
+        }
         boolean ignored = effects.has(Effect.NoInitialEvents.class);
         boolean initial =
                 !ignored
@@ -97,7 +99,7 @@ final class Watching {
         long now = System.nanoTime();
         long deadline = now + timeout(options).toNanos();
         boolean bookmarks = options.bookmarks() && !stream.effects().has(Effect.NoBookmarks.class);
-        long nextBookmark = now + bookmarkNanos;
+        long nextBookmark = nextBookmark(now, deadline);
         BooleanSupplier over = () -> gone.get() || closed.getAsBoolean();
         long version = begin;
         stream.flush();
@@ -114,10 +116,15 @@ final class Watching {
             now = System.nanoTime();
             if (bookmarks && now >= nextBookmark) {
                 stream.bookmark(version, false);
-                nextBookmark = now + bookmarkNanos;
+                nextBookmark = nextBookmark(now, deadline);
             }
             stream.flush();
         }
+    }
+
+    private long nextBookmark(long now, long deadline) {
+        long farewell = deadline - FAREWELL;
+        return now < farewell ? Math.min(now + bookmarkNanos, farewell) : now + bookmarkNanos;
     }
 
     private static Duration timeout(ListOptions options) {

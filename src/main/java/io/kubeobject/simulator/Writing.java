@@ -1,7 +1,10 @@
 package io.kubeobject.simulator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +26,28 @@ final class Writing {
             throw Refusal.methodNotAllowed();
         }
         Map<String, @Nullable Object> object = body(exchange);
+        if (!type.verbs().contains("list")) {
+            review(exchange, object);
+            return;
+        }
         String path = newPath(type, route, object);
         answer(exchange, 201, cluster.create(type, path, newcomer(type, object)));
+    }
+
+    /** Everybody is known, and may do everything. */
+    private static void review(Exchange exchange, Map<String, @Nullable Object> question)
+            throws IOException {
+        ResourceType type = exchange.type();
+        if (!type.kind().endsWith("Review")) {
+            throw Refusal.methodNotAllowed();
+        }
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("kind", type.kind());
+        answer.put("apiVersion", type.apiVersion());
+        answer.put("metadata", Map.of());
+        answer.put("spec", Json.child(question, "spec"));
+        answer.put("status", Map.of("allowed", true));
+        Answers.json(exchange.reply(), 201, answer);
     }
 
     private String newPath(ResourceType type, Route route, Map<String, @Nullable Object> object) {
@@ -55,12 +78,16 @@ final class Writing {
             ResourceType type, Map<String, @Nullable Object> object) {
         Map<String, @Nullable Object> metadata = Stamp.metadata(object);
         if (!Json.text(metadata, "resourceVersion").isEmpty()) {
-            throw Refusal.badRequest("resourceVersion should not be set on objects to be created");
+            String message = "resourceVersion should not be set on objects to be created";
+            throw new Refusal(500, "", message, null);
         }
         metadata.keySet().removeAll(List.of("uid", "creationTimestamp", "generation"));
         metadata.keySet().removeAll(List.of("deletionTimestamp", "deletionGracePeriodSeconds"));
         if (type.has("status")) {
             object.remove("status");
+            if (!type.isCustom()) {
+                object.put("status", new LinkedHashMap<>());
+            }
         }
         return object;
     }
@@ -100,7 +127,7 @@ final class Writing {
                     cluster.create(exchange.type(), path, newcomer(exchange.type(), object)));
             return;
         }
-        change(exchange, present -> Patch.apply(mediaType, exchange.request().body(), present));
+        change(exchange, present -> Patch.apply(mediaType, exchange, present));
     }
 
     /** From the present object, in the form that the client speaks, to the one it wants. */
@@ -161,15 +188,17 @@ final class Writing {
     void delete(Exchange exchange) throws IOException {
         ResourceType type = exchange.type();
         Route route = exchange.route();
-        if (!type.verbs().contains(route.name().isEmpty() ? "deletecollection" : "delete")) {
+        boolean all = route.name().isEmpty();
+        boolean anywhere = all && type.namespaced() && route.namespace().isEmpty();
+        if (!type.verbs().contains(all ? "deletecollection" : "delete") || anywhere) {
             throw Refusal.methodNotAllowed();
         }
-        if (route.name().isEmpty()) {
+        if (all) {
             deleteAll(exchange);
             return;
         }
         Stored last = cluster.delete(type, route.path());
-        if (cluster.shelf(type).get(route.path()).isPresent()) {
+        if (Deletion.isGradual(type) || Deletion.hasFinalizers(last)) {
             answer(exchange, 200, last);
             return;
         }
@@ -189,19 +218,25 @@ final class Writing {
         Answers.json(exchange.reply(), 200, status);
     }
 
+    /** Answers with the list of what it deleted. */
     private void deleteAll(Exchange exchange) throws IOException {
         ObjectFilter filter = exchange.filter();
-        for (Stored object : cluster.shelf(exchange.type()).snapshot().objects()) {
+        Presentation presentation = exchange.presentation();
+        Snapshot snapshot = cluster.shelf(exchange.type()).snapshot();
+        String metadata = "\"metadata\":{\"resourceVersion\":\"" + snapshot.version() + "\"}";
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        list.writeBytes(presentation.listHead(metadata).getBytes(US_ASCII));
+        String separator = "";
+        for (Stored object : snapshot.objects()) {
             if (filter.matches(object)) {
                 cluster.delete(exchange.type(), object.path());
+                list.writeBytes(separator.getBytes(US_ASCII));
+                presentation.item(list, object);
+                separator = ",";
             }
         }
-        Map<String, @Nullable Object> status = new LinkedHashMap<>();
-        status.put("kind", "Status");
-        status.put("apiVersion", "v1");
-        status.put("metadata", Map.of());
-        status.put("status", "Success");
-        Answers.json(exchange.reply(), 200, status);
+        list.writeBytes(presentation.listTail(metadata).strip().getBytes(US_ASCII));
+        Answers.json(exchange.reply(), 200, list.toByteArray());
     }
 
     private void answer(Exchange exchange, int code, Stored stored) throws IOException {
