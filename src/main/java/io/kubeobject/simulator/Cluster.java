@@ -176,9 +176,13 @@ final class Cluster {
     Stored delete(ResourceType type, String path) {
         Shelf shelf = shelf(type);
         Stored present = shelf.get(path).orElseThrow(() -> notFound(type, path));
-        boolean marks = Deletion.isGradual(type) || Deletion.hasFinalizers(present);
-        if (!marks) {
-            return remove(type, path);
+        boolean stays =
+                Deletion.hasFinalizers(present)
+                        || (kubelet && Deletion.isScheduledPod(type, present));
+        if (!stays && !Deletion.takesOthers(type)) {
+            Stored last = remove(type, path);
+            byte[] body = Deletion.mark(type, last, last.version(), clock.instant());
+            return new Stored(path, last.version(), body);
         }
         Stored marked =
                 shelf.write(
@@ -189,12 +193,12 @@ final class Cluster {
                             }
                             return Deletion.mark(type, now, version, clock.instant());
                         });
-        if (Deletion.hasFinalizers(present) || (kubelet && Deletion.isScheduledPod(type, marked))) {
+        if (stays) {
             return marked;
         }
         if (type.id().equals(DEFINITIONS)) {
             withdraw(marked.body());
-        } else if (type.id().equals(NAMESPACES)) {
+        } else {
             emptyNamespace(path);
         }
         remove(type, path);

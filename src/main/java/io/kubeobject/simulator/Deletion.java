@@ -7,20 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How objects say that they are about to go. */
 final class Deletion {
 
     private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
-    private static final Set<String> GRADUAL = Set.of("namespaces", "pods", Cluster.DEFINITIONS);
     private static final long GRACE_SECONDS = 30;
 
     private Deletion() {}
 
-    /** Whether its objects are marked before they go, and DELETE answers with the object. */
+    /** Whether its objects are marked before they go, because others go with them. */
+    static boolean takesOthers(ResourceType type) {
+        return type.id().equals("namespaces") || type.id().equals(Cluster.DEFINITIONS);
+    }
+
+    /** Whether DELETE answers with the object, not with a Status. */
     static boolean isGradual(ResourceType type) {
-        return GRADUAL.contains(type.id());
+        return takesOthers(type) || type.id().equals("pods");
     }
 
     static boolean hasFinalizers(Stored object) {
