@@ -5,7 +5,7 @@ import io.kubeobject.metric.MetricType;
 import io.kubeobject.render.TextFormat;
 import io.kubeobject.render.WriteBuffer;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** What is written of a family beside its rows. Immutable, safe for any thread. */
 public final class FamilyHead {
@@ -13,9 +13,10 @@ public final class FamilyHead {
     private final Family family;
     private final boolean plain;
 
-    /** By format, made when first asked for; two threads may make the same one. */
-    private final AtomicReferenceArray<byte[]> headers =
-            new AtomicReferenceArray<>(TextFormat.values().length);
+    /** Made when first asked for; two threads may make the same one. */
+    private volatile byte @Nullable [] prometheus;
+
+    private volatile byte @Nullable [] openMetrics;
 
     /**
      * The head of a family.
@@ -37,14 +38,22 @@ public final class FamilyHead {
     }
 
     /** The lines before the rows; not to be changed. */
-    @SuppressWarnings("EnumOrdinal") // an index as good as any while the process lives
     public byte[] header(TextFormat format) {
-        byte[] header = headers.get(format.ordinal());
-        if (header == null) {
-            WriteBuffer out = new WriteBuffer(256);
-            format.header(out, named(format));
-            header = out.toBytes();
-            headers.set(format.ordinal(), header);
+        byte[] known =
+                switch (format) {
+                    case PROMETHEUS_TEXT_0_0_4 -> prometheus;
+                    case OPENMETRICS_1_0 -> openMetrics;
+                };
+        return known == null ? made(format) : known;
+    }
+
+    private byte[] made(TextFormat format) {
+        WriteBuffer out = new WriteBuffer(256);
+        format.header(out, named(format));
+        byte[] header = out.toBytes();
+        switch (format) {
+            case PROMETHEUS_TEXT_0_0_4 -> prometheus = header;
+            case OPENMETRICS_1_0 -> openMetrics = header;
         }
         return header;
     }
