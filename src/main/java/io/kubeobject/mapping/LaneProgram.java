@@ -43,6 +43,11 @@ public final class LaneProgram {
         return key.resource();
     }
 
+    /** Whether some document names the resource, and not only meets it by a wildcard. */
+    public boolean isNamed() {
+        return parts.stream().anyMatch(part -> !part.document().target().resource().isWildcard());
+    }
+
     /** In the API's syntax; empty for all objects. */
     public String labelSelector() {
         return key.labelSelector();
