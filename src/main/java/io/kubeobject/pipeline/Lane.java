@@ -1,0 +1,135 @@
+package io.kubeobject.pipeline;
+
+import io.kubeobject.mapping.Fault;
+import io.kubeobject.mapping.FaultSink;
+import io.kubeobject.object.KubeObject;
+import io.kubeobject.object.ObjectEvent;
+import io.kubeobject.object.ObjectKey;
+import io.kubeobject.object.ObjectSink;
+import io.kubeobject.source.Feed;
+import io.kubeobject.source.ObjectSource;
+import io.kubeobject.store.LaneStore;
+import io.kubeobject.store.LaneView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One list and watch, from its events to its text. Events come from one thread at a time, that of
+ * the feed; everything else is safe for any thread, but {@link #open} and {@link #close} are called
+ * by the roster alone.
+ */
+final class Lane implements ObjectSink {
+
+    /** What lanes share and tell. */
+    record Surroundings(FaultCounts faults, LagHistogram lag, Runnable synced) {}
+
+    private final LaneSpec spec;
+    private final Surroundings around;
+    private final LaneStore store;
+    private final FaultSink faultSink = this::fault;
+
+    private volatile boolean synced;
+    private volatile @Nullable Feed feed;
+    private volatile @Nullable Instant opened;
+
+    /** Belong to the thread of the feed. */
+    private boolean listing;
+
+    private ObjectKey current = new ObjectKey("", "");
+
+    Lane(LaneSpec spec, Surroundings around) {
+        this.spec = spec;
+        this.around = around;
+        this.store = new LaneStore(spec.resource(), spec.program().declared());
+    }
+
+    LaneSpec spec() {
+        return spec;
+    }
+
+    /** Begins to list; a second call changes nothing. */
+    void open(ObjectSource source, Instant now) {
+        if (opened == null) {
+            opened = now;
+            feed = source.open(spec.selection(), this);
+        }
+    }
+
+    /** When it was opened; null if it was not yet. */
+    @Nullable Instant opened() {
+        return opened;
+    }
+
+    void close() {
+        Feed open = feed;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Whether a full list has been published. */
+    boolean isSynced() {
+        return synced;
+    }
+
+    LaneView view() {
+        return store.view();
+    }
+
+    Contact contact(Instant now, Duration silence) {
+        Feed open = feed;
+        return open == null ? Contact.NONE : Contact.of(open.status(), now, silence);
+    }
+
+    @Override
+    public void accept(ObjectEvent event) {
+        long start = System.nanoTime();
+        switch (event) {
+            case ObjectEvent.ListStarted _ -> {
+                listing = true;
+                store.listStarted();
+            }
+            case ObjectEvent.Put put -> put(put.object());
+            case ObjectEvent.Delete delete -> store.delete(delete.key());
+            case ObjectEvent.Synced _ -> {
+                store.synced();
+                complete();
+            }
+            case ObjectEvent.Withdrawn _ -> {
+                store.withdrawn();
+                complete();
+            }
+        }
+        if (!listing && (event instanceof ObjectEvent.Put || event instanceof ObjectEvent.Delete)) {
+            around.lag().add(System.nanoTime() - start);
+        }
+    }
+
+    /** What there is, be it nothing, is published as a whole. */
+    private void complete() {
+        listing = false;
+        if (!synced) {
+            synced = true;
+            around.synced().run();
+        }
+    }
+
+    /** An object that we fail on must not end the feed, nor go on with rows that are old. */
+    private void put(KubeObject object) {
+        current = object.key();
+        try {
+            spec.program().evaluate(object, store.text(), faultSink);
+        } catch (RuntimeException | StackOverflowError e) {
+            around.faults().bug(e, spec.resource(), object.key());
+            store.text();
+        }
+        store.put(object.key());
+    }
+
+    private void fault(Fault fault) {
+        around.faults().add(fault, spec.resource(), current);
+    }
+}
