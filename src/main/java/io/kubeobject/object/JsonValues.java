@@ -25,11 +25,14 @@ final class JsonValues {
 
     private boolean tooDeep;
 
-    /** Whether something was left out since the last call, because it is nested too deep. */
-    boolean takeTooDeep() {
-        boolean result = tooDeep;
+    /** Begins a document: forgets what an earlier one was, which may have broken off. */
+    void begin() {
         tooDeep = false;
-        return result;
+    }
+
+    /** Whether something of this document was left out because it is nested too deep. */
+    boolean isTooDeep() {
+        return tooDeep;
     }
 
     /** The value at the present token; null for a JSON null and for what is left out. */

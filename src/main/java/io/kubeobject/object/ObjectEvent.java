@@ -6,8 +6,8 @@ package io.kubeobject.object;
  * <p>A list is {@link ListStarted}, a {@link Put} for each object, {@link Synced}. Objects put in
  * between belong to the new set, which takes the place of the old one at {@code Synced}, all at
  * once: what was not put again is gone. A list that breaks off is followed by another {@code
- * ListStarted}, which forgets the unfinished set. Outside a list each event changes the present
- * set.
+ * ListStarted}, which forgets the unfinished set; a {@link Delete} before {@code Synced} takes an
+ * object out of it. Outside a list each event changes the present set.
  */
 public sealed interface ObjectEvent {
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -114,6 +115,30 @@ public final class ObjectReader {
         return new JsonValues().value(parser, wanted);
     }
 
+    /** What stands at the present token, for messages: {@code an array}, {@code the string "x"}. */
+    public static String describe(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "the string \"" + abridged(parser.getText()) + "\"";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + abridged(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> parser.getText();
+            case null, default -> "nothing";
+        };
+    }
+
+    /** What is wrong with text that is not JSON, without what only a programmer can use. */
+    public static String complaint(JsonProcessingException e) {
+        return abridged(
+                e.getOriginalMessage()
+                        .replaceAll(" ?\\((?:for|start marker) [^)]*\\([^)]*\\)[^)]*\\)", "")
+                        .replaceAll(", from `[^`]*`", ""));
+    }
+
+    private static String abridged(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+    }
+
     /**
      * Reads the object that starts at the present token, {@code START_OBJECT}; afterwards the
      * present token is its {@code END_OBJECT}.
@@ -125,6 +150,7 @@ public final class ObjectReader {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new IllegalStateException("BUG: object at " + parser.currentToken());
         }
+        values.begin();
         Map<String, Object> object = new LinkedHashMap<>();
         @Nullable Object meta = null;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -147,7 +173,7 @@ public final class ObjectReader {
             throws UnreadableObjectException {
         String name = text(meta.get("name"));
         ObjectKey key = new ObjectKey(text(meta.get("namespace")), name);
-        if (values.takeTooDeep()) {
+        if (values.isTooDeep()) {
             throw new UnreadableObjectException(
                     "nested deeper than " + JsonValues.MAX_DEPTH + " levels",
                     name.isEmpty() ? Optional.empty() : Optional.of(key));
