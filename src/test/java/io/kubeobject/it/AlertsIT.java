@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -60,11 +59,5 @@ class AlertsIT {
                 alert + (firing ? " fires" : " is silent"),
                 Duration.ofSeconds(30),
                 () -> prometheus.firing(alert, WEB) == firing);
-    }
-
-    @Test
-    void compatRules_areThoseThatTestsShipWith() throws IOException {
-        assertThat(Files.readString(Scenario.COMPAT_RULES))
-                .contains("DeploymentGenerationMismatch", "DeploymentReplicasMismatchHead");
     }
 }
