@@ -1,10 +1,9 @@
 package io.kubeobject.render;
 
 import io.kubeobject.metric.Family;
-import io.kubeobject.metric.Labels;
 import io.kubeobject.metric.MetricType;
 
-/** A text format of an exposition. Rows are the same in all of them: {@link #row}. */
+/** A text format of an exposition. Rows are the same in all of them: {@link RowWriter}. */
 public enum TextFormat {
     /**
      * Prometheus' text format 0.0.4. It knows neither info nor stateset: both are gauges; and calls
@@ -77,26 +76,6 @@ public enum TextFormat {
 
     /** Writes what stands after the last family. */
     public abstract void end(WriteBuffer out);
-
-    /** Writes the line of one sample, in the order of its labels; empty values are written too. */
-    public static void row(WriteBuffer out, String name, Labels labels, double value) {
-        out.ascii(name);
-        int count = labels.size();
-        for (int i = 0; i < count; i++) {
-            out.write(i == 0 ? '{' : ',');
-            out.ascii(labels.name(i));
-            out.write('=');
-            out.write('"');
-            out.quoted(labels.value(i));
-            out.write('"');
-        }
-        if (count > 0) {
-            out.write('}');
-        }
-        out.write(' ');
-        out.number(value);
-        out.write('\n');
-    }
 
     private static void comment(WriteBuffer out, String keyword, String name) {
         out.ascii(keyword);

@@ -61,16 +61,20 @@ public final class WriteBuffer {
         length += count;
     }
 
+    /** Bytes that were written before, once more. */
+    void repeat(int from, int count) {
+        reserve(count);
+        System.arraycopy(bytes, from, bytes, length, count);
+        length += count;
+    }
+
     /** A name or keyword of ASCII characters. */
+    @SuppressWarnings("deprecation") // takes the low byte of each char, and is a plain copy
     public void ascii(String text) {
         int count = text.length();
         reserve(count);
-        byte[] to = bytes;
-        int at = length;
-        for (int i = 0; i < count; i++) {
-            to[at++] = (byte) text.charAt(i);
-        }
-        length = at;
+        text.getBytes(0, count, bytes, length);
+        length += count;
     }
 
     /** A number in Go's shortest form. */
@@ -92,18 +96,30 @@ public final class WriteBuffer {
     /** {@code extra} is escaped beside backslash and line feed. */
     private void escaped(String text, char extra) {
         int count = text.length();
+        int plain = 0;
+        while (plain < count && isPlain(text.charAt(plain), extra)) {
+            plain++;
+        }
+        if (plain == count) {
+            ascii(text);
+            return;
+        }
         reserve(Math.multiplyExact(count, MAX_PER_CHAR));
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 i += encode(text, i);
-            } else if (c == '\\' || c == '\n' || c == extra) {
+            } else if (isPlain(c, extra)) {
+                bytes[length++] = (byte) c;
+            } else {
                 bytes[length++] = '\\';
                 bytes[length++] = (byte) (c == '\n' ? 'n' : c);
-            } else {
-                bytes[length++] = (byte) c;
             }
         }
+    }
+
+    private static boolean isPlain(char c, char extra) {
+        return c < 0x80 && c != '\\' && c != '\n' && c != extra;
     }
 
     /** Encodes the character at {@code i}; tells how many chars beyond the first it took. */

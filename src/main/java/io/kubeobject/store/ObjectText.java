@@ -3,7 +3,7 @@ package io.kubeobject.store;
 import io.kubeobject.metric.Family;
 import io.kubeobject.metric.Labels;
 import io.kubeobject.metric.RowSink;
-import io.kubeobject.render.TextFormat;
+import io.kubeobject.render.RowWriter;
 import io.kubeobject.render.WriteBuffer;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ public final class ObjectText implements RowSink {
 
     private final FamilyTable families;
     private final WriteBuffer buffer = new WriteBuffer(1024);
+    private final RowWriter writer = new RowWriter(buffer);
     private final List<FamilySlot> touched = new ArrayList<>();
 
     private int[] starts = new int[64];
@@ -45,11 +46,13 @@ public final class ObjectText implements RowSink {
     public void row(Family family, Labels labels, double value) {
         int start = buffer.length();
         FamilySlot slot = last;
-        if (slot == null || (slot.family() != family && !slot.family().equals(family))) {
+        if (slot == null || slot.family() != family) {
             slot = families.slot(family);
-            startRun(slot, start);
+            if (slot != last) {
+                startRun(slot, start);
+            }
         }
-        TextFormat.row(buffer, family.name(), labels, value);
+        writer.row(family.name(), labels, value);
         ends[runs - 1] = buffer.length();
         slot.addLength(buffer.length() - start);
         rows++;
@@ -79,6 +82,7 @@ public final class ObjectText implements RowSink {
         }
         touched.clear();
         buffer.clear(KEPT_BYTES);
+        writer.clear();
         if (starts.length > KEPT_RUNS) {
             starts = new int[KEPT_RUNS];
             ends = new int[KEPT_RUNS];

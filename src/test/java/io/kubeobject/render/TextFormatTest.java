@@ -3,7 +3,6 @@ package io.kubeobject.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubeobject.metric.Family;
-import io.kubeobject.metric.Labels;
 import io.kubeobject.metric.MetricType;
 
 import org.junit.jupiter.api.Test;
@@ -14,18 +13,6 @@ import java.util.List;
 class TextFormatTest {
 
     private final WriteBuffer out = new WriteBuffer(64);
-
-    @Test
-    void row_isNameLabelsAndValue() {
-        TextFormat.row(
-                out,
-                "up",
-                Labels.of(new String[] {"a", "b"}, new String[] {"x\"y\\\n", ""}),
-                1700000000);
-        TextFormat.row(out, "bare", Labels.NONE, Double.NaN);
-
-        assertThat(written()).isEqualTo("up{a=\"x\\\"y\\\\\\n\",b=\"\"} 1.7e+09\nbare NaN\n");
-    }
 
     @Test
     void prometheusHeader_hasHelpAndType() {

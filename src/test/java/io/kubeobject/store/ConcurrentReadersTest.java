@@ -39,7 +39,7 @@ import java.util.zip.GZIPInputStream;
 class ConcurrentReadersTest {
 
     private static final int READERS = 3;
-    private static final int SCRAPES = 60;
+    private static final int SCRAPES = 30;
     private static final int LISTED = 200;
     private static final List<Family> FAMILIES =
             List.of(
