@@ -6,6 +6,8 @@ import java.time.Instant;
 /** What a value is worth as a sample's number, and how it is written as a label. */
 public final class Conversion {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private Conversion() {}
 
     /**
@@ -19,10 +21,45 @@ public final class Conversion {
         return switch (value) {
             case Number number -> number.doubleValue();
             case Boolean truth -> truth ? 1 : 0;
-            case Instant time -> time.getEpochSecond() + time.getNano() / 1e9;
-            case Duration span -> span.getSeconds() + span.getNano() / 1e9;
-            default -> throw new EvaluationException("expected a number, got " + value);
+            case Timestamp time -> seconds(time.instant());
+            case Duration duration -> Durations.seconds(duration);
+            case Quantity quantity -> quantity.toNumber();
+            case String text ->
+                    throw new EvaluationException(
+                            "expected a number, got the string "
+                                    + Values.quote(text)
+                                    + "; did you mean `"
+                                    + reading(text)
+                                    + "(…)`?");
+            case Absent _ -> throw new IllegalStateException("BUG: the number of what is absent");
+            default ->
+                    throw new EvaluationException(
+                            "expected a number, got " + Values.describe(value));
         };
+    }
+
+    private static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() / NANOS_PER_SECOND;
+    }
+
+    /** The function that would read a text; {@code quantity} if none does. */
+    private static String reading(String text) {
+        if (reads(() -> Quantity.parse(text)) || text.isEmpty()) {
+            return "quantity";
+        }
+        if (reads(() -> Timestamp.parse(text))) {
+            return "timestamp";
+        }
+        return reads(() -> Durations.parse(text)) ? "duration" : "quantity";
+    }
+
+    private static boolean reads(Runnable attempt) {
+        try {
+            attempt.run();
+            return true;
+        } catch (EvaluationException e) {
+            return false;
+        }
     }
 
     /**
@@ -32,12 +69,9 @@ public final class Conversion {
      * @throws EvaluationException if it is a list, a map, or anything else that has no text
      */
     public static String toLabel(Object value) {
-        return switch (value) {
-            case String text -> text;
-            case Boolean truth -> truth.toString();
-            case Long number -> number.toString();
-            case Instant time -> time.toString();
-            default -> throw new EvaluationException("expected a string, got " + value);
-        };
+        if (value == Absent.ABSENT) {
+            throw new IllegalStateException("BUG: the text of what is absent");
+        }
+        return Text.of(value);
     }
 }

@@ -2,6 +2,7 @@ package io.kubeobject.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Which names an expression may use: the object, its top-level fields, and variables. Immutable;
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class Environment {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Environment OBJECT = new Environment(List.of());
 
     private final List<String> variables;
@@ -31,6 +33,15 @@ public final class Environment {
      * @throws IllegalArgumentException with a message for the user, if that cannot be a name
      */
     public Environment with(String variable) {
+        if (!NAME.matcher(variable).matches()) {
+            throw new IllegalArgumentException(
+                    "\""
+                            + variable
+                            + "\" is not a name; expected letters, digits and _, no digit first");
+        }
+        if (Roots.RESERVED.contains(variable) || variable.equals(Roots.OBJECT)) {
+            throw new IllegalArgumentException("\"" + variable + "\" is a reserved word");
+        }
         List<String> more = new ArrayList<>(variables);
         more.add(variable);
         return new Environment(List.copyOf(more));

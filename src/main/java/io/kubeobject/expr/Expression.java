@@ -1,20 +1,33 @@
 package io.kubeobject.expr;
 
+import static java.util.Objects.requireNonNull;
+
 import io.kubeobject.object.FieldTrie;
 
 /**
  * A compiled expression. Immutable, safe for use by several threads with a {@link Frame} each.
  * Equal to another of the same text and environment, so that programs can be compared on reload.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"}) // until it compiles expressions
 public final class Expression {
+
+    /** The longest text that is compiled, in {@code char}s. */
+    private static final int MAX_LENGTH = 32 * 1024;
 
     private final String source;
     private final Environment environment;
+    private final Node node;
+    private final FieldReach reach;
+    private final boolean counted;
+    private final int slots;
 
-    private Expression(String source, Environment environment) {
+    private Expression(String source, Environment environment, Checked checked, int slots) {
         this.source = source;
         this.environment = environment;
+        this.reach = new FieldReach(checked, environment.slots());
+        Planner planner = new Planner();
+        this.node = planner.plan(checked);
+        this.counted = planner.counted();
+        this.slots = slots;
     }
 
     /**
@@ -24,7 +37,22 @@ public final class Expression {
      */
     public static Expression compile(String source, Environment environment)
             throws ExpressionException {
-        throw new IllegalStateException("BUG: not built yet");
+        requireNonNull(source, "source is null");
+        requireNonNull(environment, "environment is null");
+        Issues issues = new Issues();
+        if (source.length() > MAX_LENGTH) {
+            issues.add(
+                    new Span(0, source.length()),
+                    "an expression of more than " + MAX_LENGTH + " characters");
+            throw new ExpressionException(source, issues.sorted());
+        }
+        Syntax syntax = new Parser(new Lexer(source, issues).tokens(), issues).parse();
+        Checker checker = new Checker(environment, issues);
+        Checked checked = checker.check(syntax);
+        if (issues.any()) {
+            throw new ExpressionException(source, issues.sorted());
+        }
+        return new Expression(source, environment, checked, checker.slots());
     }
 
     /**
@@ -34,7 +62,24 @@ public final class Expression {
      * @throws EvaluationException if an operation cannot take its operands
      */
     public Object evaluate(Frame frame) {
-        throw new IllegalStateException("BUG: not built yet");
+        if (!counted) {
+            return plain(node.eval(frame));
+        }
+        frame.begin(slots);
+        try {
+            return plain(node.eval(frame));
+        } finally {
+            frame.end();
+        }
+    }
+
+    /** Of an optional what it holds; null is absent. */
+    private static Object plain(Object value) {
+        Object result = value;
+        while (result instanceof Possible possible) {
+            result = possible.orAbsent();
+        }
+        return result == Null.NULL ? Absent.ABSENT : result;
     }
 
     /** What this can touch of the object. */
@@ -49,7 +94,7 @@ public final class Expression {
      * status.conditions.type}.
      */
     public FieldTrie fields(FieldTrie below) {
-        throw new IllegalStateException("BUG: not built yet");
+        return reach.ofObject(below);
     }
 
     /** What this can touch of the value of {@code variable}; nothing if it does not use it. */
@@ -59,7 +104,8 @@ public final class Expression {
 
     /** As {@link #fields(FieldTrie)}, of a variable. */
     public FieldTrie fieldsOf(String variable, FieldTrie below) {
-        throw new IllegalStateException("BUG: not built yet");
+        int slot = environment.variables().lastIndexOf(variable);
+        return slot < 0 ? FieldTrie.NONE : reach.of(slot, below);
     }
 
     /** The text it was compiled from. */

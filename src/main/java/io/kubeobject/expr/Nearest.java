@@ -25,7 +25,7 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /** Optimal string alignment; a difference in case alone costs nothing but breaks no tie. */
+    /** Optimal string alignment, whatever the case. */
     private static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

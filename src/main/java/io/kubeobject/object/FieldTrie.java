@@ -22,6 +22,9 @@ public final class FieldTrie {
     /** Keeps everything below. */
     public static final FieldTrie ALL = new FieldTrie(Map.of(), null);
 
+    /** Keeps that something is there: a scalar, the length of a list, a map without its fields. */
+    public static final FieldTrie SHELL = new FieldTrie(Map.of(), NONE);
+
     /** The name that stands for any name in {@link #of}. */
     public static final String ANY = "*";
 
@@ -115,14 +118,13 @@ public final class FieldTrie {
         Map<String, FieldTrie> children = new HashMap<>();
         a.children.forEach((name, node) -> children.put(name, combine(node, b.child(name), union)));
         b.children.forEach((name, node) -> children.put(name, combine(a.child(name), node, union)));
-        return node(children, combine(a.rest, b.rest, union));
-    }
-
-    /** Children that say what {@code rest} says are left out, so that equal tries compare equal. */
-    private static FieldTrie node(Map<String, FieldTrie> children, FieldTrie rest) {
+        FieldTrie rest = combine(a.rest, b.rest, union);
+        // children that say what the rest says are left out, so that equal tries compare equal
         children.values().removeIf(child -> child.equals(rest));
-        boolean plain = children.isEmpty() && (rest.isAll() || rest.isNone());
-        return plain ? rest : new FieldTrie(Map.copyOf(children), rest);
+        if (children.isEmpty() && (rest.isAll() || rest.isNone())) {
+            return union && rest.isNone() ? SHELL : rest;
+        }
+        return new FieldTrie(Map.copyOf(children), rest);
     }
 
     @Override

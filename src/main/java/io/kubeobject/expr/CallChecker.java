@@ -1,0 +1,192 @@
+package io.kubeobject.expr;
+
+import io.kubeobject.expr.Function.Style;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds out which function or form a call means. */
+final class CallChecker {
+
+    private final Checker checker;
+    private final Issues issues;
+    private final FormChecker forms;
+
+    CallChecker(Checker checker, Scope scope, Issues issues) {
+        this.checker = checker;
+        this.issues = issues;
+        this.forms = new FormChecker(checker, scope, issues);
+    }
+
+    Checked check(Syntax.Call call) {
+        Syntax target = call.target();
+        if (target != null) {
+            String qualified = checker.qualified(target) + "." + call.name();
+            if (!Functions.named(qualified, Style.GLOBAL).isEmpty()) {
+                return function(call, qualified, Style.GLOBAL, call.arguments());
+            }
+        }
+        boolean member = target != null;
+        List<Form> known = Form.named(call.name(), member);
+        for (Form form : known) {
+            if (form.arguments() == call.arguments().size()) {
+                return forms.check(form, call);
+            }
+        }
+        Style style = member ? Style.MEMBER : Style.GLOBAL;
+        if (Functions.named(call.name(), style).isEmpty()) {
+            return known.isEmpty() ? unknown(call, style) : misused(call, known);
+        }
+        List<Syntax> arguments = new ArrayList<>(call.arguments());
+        if (target != null) {
+            arguments.addFirst(target);
+        }
+        return function(call, call.name(), style, arguments);
+    }
+
+    /** The arguments are not looked at: they may use variables of the form that was meant. */
+    private Checked misused(Syntax.Call call, List<Form> known) {
+        String usages = known.stream().map(Form::usage).collect(Collectors.joining(" or "));
+        issues.add(call.nameSpan(), "`" + call.name() + "` is used otherwise", "write " + usages);
+        return Checked.broken(call.span());
+    }
+
+    private Checked unknown(Syntax.Call call, Style style) {
+        Syntax target = call.target();
+        String namespace = target == null ? "" : namespace(checker.qualified(target));
+        boolean member = style == Style.MEMBER;
+        Style other = member ? Style.GLOBAL : Style.MEMBER;
+        boolean otherStyle =
+                !Functions.named(call.name(), other).isEmpty()
+                        || !Form.named(call.name(), !member).isEmpty();
+        String hint;
+        if (namespace.isEmpty() && otherStyle) {
+            hint = "write " + (member ? call.name() + "(value)" : "value." + call.name() + "()");
+        } else {
+            Set<String> names = new TreeSet<>(Functions.names(namespace.isEmpty() ? style : other));
+            names.addAll(namespace.isEmpty() ? Form.names(member) : Set.of());
+            hint =
+                    Nearest.word(namespace + call.name(), names)
+                            .map(n -> "did you mean `" + n + "`?")
+                            .orElse("");
+        }
+        issues.add(call.nameSpan(), "unknown function `" + namespace + call.name() + "`", hint);
+        if (target != null && namespace.isEmpty()) {
+            checker.checkTarget(target);
+        }
+        return Checked.broken(call.span());
+    }
+
+    /** With its dot; empty if no function has it. */
+    private static String namespace(String qualified) {
+        String prefix = qualified + ".";
+        boolean known = Functions.names(Style.GLOBAL).stream().anyMatch(n -> n.startsWith(prefix));
+        return known && !qualified.isEmpty() ? prefix : "";
+    }
+
+    private Checked function(Syntax.Call call, String name, Style style, List<Syntax> written) {
+        List<Checked> arguments = written.stream().map(checker::check).toList();
+        List<Function> named = Functions.named(name, style);
+        List<Function> fitting =
+                named.stream().filter(f -> f.signature().takes(arguments.size())).toList();
+        if (fitting.isEmpty()) {
+            issues.add(call.nameSpan(), wrongCount(call, name, named, style));
+            return Checked.broken(call.span());
+        }
+        List<Function> candidates = fitting.stream().filter(f -> admits(f, arguments)).toList();
+        if (candidates.isEmpty()) {
+            issues.add(wrongArgument(call, fitting, arguments), wrongTypes(fitting, arguments));
+            return Checked.broken(call.span());
+        }
+        Type<?> type =
+                candidates.stream()
+                        .<Type<?>>map(f -> f.signature().result())
+                        .reduce(Type::either)
+                        .orElse(Type.DYN);
+        Type<?> known = type == Type.NUMBER ? Type.DYN : type;
+        Checked.Invoke invoke = new Checked.Invoke(candidates, arguments, known, call.span());
+        tryConstants(invoke);
+        return invoke;
+    }
+
+    private static boolean admits(Function function, List<Checked> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!function.signature().parameter(i).admits(arguments.get(i).type())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String wrongCount(
+            Syntax.Call call, String name, List<Function> named, Style style) {
+        int implied = style == Style.MEMBER ? 1 : 0;
+        String counts =
+                named.stream()
+                        .map(f -> f.signature().parameters().size() - implied)
+                        .distinct()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" or "));
+        int got = call.arguments().size();
+        return "`%s` takes %s argument%s, got %d"
+                .formatted(name, counts, counts.equals("1") ? "" : "s", got);
+    }
+
+    /** The argument that no candidate takes, or else the name of the function. */
+    private static Span wrongArgument(
+            Syntax.Call call, List<Function> fitting, List<Checked> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            int index = i;
+            Type<?> type = arguments.get(i).type();
+            if (fitting.stream().noneMatch(f -> f.signature().parameter(index).admits(type))) {
+                return arguments.get(i).span();
+            }
+        }
+        return call.nameSpan();
+    }
+
+    private static String wrongTypes(List<Function> fitting, List<Checked> arguments) {
+        String wanted =
+                fitting.stream()
+                        .map(f -> nouns(f.signature().parameters()))
+                        .distinct()
+                        .collect(Collectors.joining(" or "));
+        List<Type<?>> got = new ArrayList<>();
+        arguments.forEach(argument -> got.add(argument.type()));
+        return "`%s` takes (%s), got (%s)".formatted(fitting.getFirst().name(), wanted, nouns(got));
+    }
+
+    private static String nouns(List<Type<?>> types) {
+        return types.stream().map(type -> type.noun).collect(Collectors.joining(", "));
+    }
+
+    /** A text that does not convert, or is no pattern, is a mistake of whoever wrote it. */
+    private void tryConstants(Checked.Invoke invoke) {
+        List<Checked> arguments = invoke.arguments();
+        Function function = invoke.candidates().getFirst();
+        boolean pattern = function.prepared() != null && isConstant(arguments.get(1));
+        boolean conversion =
+                ConversionFunctions.NAMES.contains(function.name())
+                        && arguments.stream().allMatch(CallChecker::isConstant);
+        try {
+            if (pattern || conversion) {
+                Node node = new Planner().plan(invoke);
+                Frame frame = new Frame(Environment.ofObject());
+                frame.begin(0);
+                if (conversion) {
+                    node.eval(frame);
+                }
+            }
+        } catch (EvaluationException e) {
+            issues.add(arguments.getLast().span(), e.getMessage());
+        }
+    }
+
+    private static boolean isConstant(Checked checked) {
+        return checked instanceof Checked.Constant(var value, _, _) && value != Absent.ABSENT;
+    }
+}

@@ -1,0 +1,85 @@
+package io.kubeobject.expr;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many steps a call costs beside its own. Charged before it runs, so that no call runs long.
+ */
+enum Cost {
+    /** None: it does the same whatever its arguments. */
+    ONE,
+    /** Looks at each element or character once. */
+    SIZE,
+    /** Looks at each element of its arguments, and theirs. */
+    DEEP,
+    /** Compares every element with every other. */
+    SQUARE,
+    /** A pattern against a text: the product of their lengths. */
+    PATTERN;
+
+    private static final int CHARACTERS_PER_STEP = 10;
+
+    void charge(Frame frame, Object a) {
+        switch (this) {
+            case ONE -> {}
+            case SIZE, PATTERN -> frame.spend(size(a));
+            case DEEP -> deep(frame, a);
+            case SQUARE -> square(frame, a, a);
+        }
+    }
+
+    void charge(Frame frame, Object a, Object b) {
+        switch (this) {
+            case ONE -> {}
+            case SIZE -> frame.spend(size(a) + size(b));
+            case DEEP -> {
+                deep(frame, a);
+                deep(frame, b);
+            }
+            case SQUARE -> square(frame, a, b);
+            case PATTERN -> frame.spend(size(a) * (1 + size(b)));
+        }
+    }
+
+    private static void square(Frame frame, Object a, Object b) {
+        deep(frame, a);
+        frame.spend(size(a) * size(b));
+        for (long i = size(a); i > 0; i--) {
+            deep(frame, b);
+        }
+    }
+
+    /** Steps to look at a value once. */
+    static long size(Object value) {
+        return switch (value) {
+            case String text -> 1 + text.length() / CHARACTERS_PER_STEP;
+            case Bytes bytes -> 1 + bytes.octets().length / CHARACTERS_PER_STEP;
+            case List<?> list -> list.size();
+            case Map<?, ?> map -> map.size();
+            default -> 1;
+        };
+    }
+
+    /** Walks a value as far as the steps last: lists of one list are short, and huge to walk. */
+    static void deep(Frame frame, @org.jspecify.annotations.Nullable Object value) {
+        switch (value) {
+            case null -> {}
+            case List<?> list -> {
+                frame.spend(list.size());
+                for (Object element : list) {
+                    deep(frame, element);
+                }
+            }
+            case Map<?, ?> map -> {
+                frame.spend(map.size());
+                for (Object element : map.values()) {
+                    deep(frame, element);
+                }
+            }
+            case Possible possible -> deep(frame, possible.value());
+            case String text -> frame.spend(text.length() / CHARACTERS_PER_STEP);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.kubeobject.expr;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong while a text is compiled. */
+final class Issues {
+
+    private final List<Issue> found = new ArrayList<>();
+
+    void add(Span at, String message) {
+        add(at, message, "");
+    }
+
+    /** One place is reported once: what follows from an issue there is not news. */
+    void add(Span at, String message, String hint) {
+        if (found.stream().noneMatch(i -> i.offset() == at.offset())) {
+            found.add(new Issue(at.offset(), at.length(), message, hint));
+        }
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    /** In the order of the text. */
+    List<Issue> sorted() {
+        found.sort(Comparator.comparingInt(Issue::offset));
+        return found;
+    }
+}

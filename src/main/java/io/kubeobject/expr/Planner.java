@@ -1,0 +1,177 @@
+package io.kubeobject.expr;
+
+import io.kubeobject.expr.Access.Mismatch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Makes the nodes that evaluate what was checked, and computes what never changes. */
+final class Planner {
+
+    private boolean counted;
+
+    /**
+     * Whether an evaluation has a frame to begin: because something in it counts steps, or has
+     * variables of its own. Known once everything is planned.
+     */
+    boolean counted() {
+        return counted;
+    }
+
+    Node plan(Checked checked) {
+        return plan(checked, Mismatch.FAIL);
+    }
+
+    private Node plan(Checked checked, Mismatch mismatch) {
+        return switch (checked) {
+            case Checked.Constant(var value, _, _) -> new Node.Constant(value);
+            case Checked.TheObject _ -> new Access.TheObject();
+            case Checked.Variable(int slot, _) -> new Access.Variable(slot);
+            case Checked.Select select -> select(select, mismatch);
+            case Checked.Index index -> index(index, mismatch);
+            case Checked.Has(var path, _) -> new Access.Has(plan(path, Mismatch.ABSENT));
+            case Checked.Not(var operand, var span) ->
+                    folded(new Logic.Not(plan(operand), span), operand);
+            case Checked.Negate(var operand, var span) ->
+                    folded(new Operations.Negate(plan(operand), span), operand);
+            case Checked.And(var operands, _) -> new Logic.And(plan(operands));
+            case Checked.Or(var operands, _) -> new Logic.Or(plan(operands));
+            case Checked.Choice(var condition, var then, var otherwise, var span) ->
+                    new Logic.Choice(plan(condition), plan(then), plan(otherwise), span);
+            case Checked.Operation operation -> operation(operation);
+            case Checked.ListOf list -> list(list);
+            case Checked.MapOf map -> map(map);
+            case Checked.Invoke invoke -> invoke(invoke);
+            case Checked.Fold fold -> fold(fold);
+            case Checked.Fallback(var first, var second, boolean optional, var span) ->
+                    optional
+                            ? new Logic.OrOptional(plan(first), plan(second), span)
+                            : new Logic.OrValue(plan(first), plan(second));
+            case Checked.Given(var optional, int slot, var body, boolean flat, var span) -> {
+                counted = true;
+                yield new Logic.Given(plan(optional), slot, plan(body), flat, span);
+            }
+        };
+    }
+
+    private Node[] plan(List<Checked> checked) {
+        return checked.stream().map(this::plan).toArray(Node[]::new);
+    }
+
+    /** A chain of fields becomes one node. */
+    private Node select(Checked.Select select, Mismatch mismatch) {
+        if (select.optional()) {
+            Node target = plan(select.target(), mismatch);
+            return new Access.OptionalField(target, select.field(), mismatch, select.span());
+        }
+        Deque<String> names = new ArrayDeque<>();
+        Checked start = select;
+        while (start instanceof Checked.Select step && !step.optional()) {
+            names.addFirst(step.field());
+            start = step.target();
+        }
+        String[] path = names.toArray(String[]::new);
+        return start instanceof Checked.TheObject
+                ? new Access.ObjectPath(path, mismatch, select.span())
+                : new Access.Path(plan(start, mismatch), path, mismatch, select.span());
+    }
+
+    private Node index(Checked.Index index, Mismatch mismatch) {
+        Node target = plan(index.target(), mismatch);
+        Node key = plan(index.index());
+        return new Access.Index(target, key, index.optional(), mismatch, index.span());
+    }
+
+    private Node operation(Checked.Operation operation) {
+        counted = true;
+        Node left = plan(operation.left());
+        Node right = plan(operation.right());
+        return folded(
+                Operations.of(operation.operator(), left, right, operation.span()),
+                operation.left(),
+                operation.right());
+    }
+
+    private Node list(Checked.ListOf list) {
+        Literals.Item[] items = list.items().stream().map(this::item).toArray(Literals.Item[]::new);
+        Checked[] values = list.items().stream().map(Checked.Item::value).toArray(Checked[]::new);
+        return folded(new Literals.ListLiteral(items), values);
+    }
+
+    private Node map(Checked.MapOf map) {
+        Node[] keys = map.pairs().stream().map(p -> plan(p.key())).toArray(Node[]::new);
+        Literals.Item[] values =
+                map.pairs().stream().map(p -> item(p.value())).toArray(Literals.Item[]::new);
+        return new Literals.MapLiteral(keys, values);
+    }
+
+    private Literals.Item item(Checked.Item item) {
+        return new Literals.Item(plan(item.value()), item.optional(), item.value().span());
+    }
+
+    private Node invoke(Checked.Invoke invoke) {
+        counted = true;
+        List<Function> candidates = invoke.candidates();
+        if (invoke.arguments().size() > 1
+                && invoke.arguments().get(1) instanceof Checked.Constant(var constant, _, _)) {
+            candidates = candidates.stream().map(f -> prepared(f, constant)).toList();
+        }
+        Node node = Calls.of(candidates, plan(invoke.arguments()), invoke.span());
+        return folded(node, invoke.arguments().toArray(Checked[]::new));
+    }
+
+    private static Function prepared(Function function, Object constant) {
+        Function.Prepared prepared = function.prepared();
+        if (prepared == null || !function.signature().parameter(1).accepts(constant)) {
+            return function;
+        }
+        return function.body(prepared.with(constant));
+    }
+
+    private Node fold(Checked.Fold fold) {
+        counted = true;
+        Node range = plan(fold.range());
+        Node filter = optional(fold.filter());
+        Node body = plan(fold.body());
+        Checked.Loop loop = fold.loop();
+        Span span = fold.span();
+        return switch (fold.kind()) {
+            case ALL -> new Fold.Quantifier(range, loop, span, body, false);
+            case EXISTS -> new Fold.Quantifier(range, loop, span, body, true);
+            case EXISTS_ONE -> new Fold.ExistsOne(range, loop, span, body);
+            case FILTER -> new Fold.Filter(range, loop, span, body);
+            case MAP -> new Fold.Transform(range, loop, span, filter, body);
+            case MAP_VALUES -> new Fold.TransformMap(range, loop, span, filter, body);
+            case MAP_ENTRIES -> new Fold.TransformEntries(range, loop, span, filter, body);
+            case SORT_BY -> new Fold.SortBy(range, loop, span, body);
+            case OPT_MAP, OPT_FLAT_MAP, OR_VALUE, OR, HAS, CONDITION ->
+                    throw new IllegalStateException("BUG: " + fold.kind() + " is no fold");
+        };
+    }
+
+    private @Nullable Node optional(@Nullable Checked checked) {
+        return checked == null ? null : plan(checked);
+    }
+
+    /**
+     * The value of a node whose operands are constant; the node itself if it fails, since it may
+     * never be reached.
+     */
+    private static Node folded(Node node, Checked... operands) {
+        for (Checked operand : operands) {
+            if (!(operand instanceof Checked.Constant)) {
+                return node;
+            }
+        }
+        try {
+            Frame frame = new Frame(Environment.ofObject());
+            frame.begin(0);
+            return new Node.Constant(node.eval(frame));
+        } catch (EvaluationException e) {
+            return node;
+        }
+    }
+}
