@@ -90,8 +90,9 @@ final class Arithmetic {
 
     /** Whether one of the two is a double and the other an int or a double. */
     private static boolean doubles(Number a, Object b) {
-        return a instanceof Double && (b instanceof Double || b instanceof Long)
-                || a instanceof Long && b instanceof Double;
+        return a instanceof Double
+                ? b instanceof Double || b instanceof Long
+                : a instanceof Long && b instanceof Double;
     }
 
     private static Long sum(long x, long y) {
@@ -141,9 +142,9 @@ final class Arithmetic {
     }
 
     private static Bytes concat(Bytes x, Bytes y) {
-        Text.limit((long) x.octets().length + y.octets().length);
-        byte[] both = java.util.Arrays.copyOf(x.octets(), x.octets().length + y.octets().length);
-        System.arraycopy(y.octets(), 0, both, x.octets().length, y.octets().length);
+        Text.limit((long) x.length() + y.length());
+        byte[] both = java.util.Arrays.copyOf(x.octets(), x.length() + y.length());
+        System.arraycopy(y.octets(), 0, both, x.length(), y.length());
         return new Bytes(both);
     }
 

@@ -3,8 +3,23 @@ package io.kubeobject.expr;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A value of CEL's type bytes; nobody changes the array. */
-record Bytes(byte[] octets) implements Comparable<Bytes> {
+/** A value of CEL's type bytes. Nobody changes the array. */
+final class Bytes implements Comparable<Bytes> {
+
+    private final byte[] octets;
+
+    /** Of an array that the caller gives away. */
+    Bytes(byte[] octets) {
+        this.octets = octets;
+    }
+
+    byte[] octets() {
+        return octets;
+    }
+
+    int length() {
+        return octets.length;
+    }
 
     @Override
     public int compareTo(Bytes other) {

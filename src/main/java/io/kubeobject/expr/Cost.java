@@ -54,7 +54,7 @@ enum Cost {
     static long size(Object value) {
         return switch (value) {
             case String text -> 1 + text.length() / CHARACTERS_PER_STEP;
-            case Bytes bytes -> 1 + bytes.octets().length / CHARACTERS_PER_STEP;
+            case Bytes bytes -> 1 + bytes.length() / CHARACTERS_PER_STEP;
             case List<?> list -> list.size();
             case Map<?, ?> map -> map.size();
             default -> 1;

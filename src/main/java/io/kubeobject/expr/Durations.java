@@ -18,8 +18,7 @@ final class Durations {
     /** Within what 64 bits of nanoseconds hold, about 292 years. */
     static Duration checked(Duration duration) {
         try {
-            duration.toNanos();
-            return duration;
+            return Duration.ofNanos(duration.toNanos());
         } catch (ArithmeticException e) {
             throw new EvaluationException("a duration of more than 292 years");
         }
@@ -32,9 +31,9 @@ final class Durations {
             if (text.substring(start).equals("0")) {
                 return Duration.ZERO;
             }
-            long nanos = read(text, start);
-            if (start < text.length() && (nanos >= 0 || negative && nanos == Long.MIN_VALUE)) {
-                return Duration.ofNanos(negative ? -nanos : nanos);
+            if (start < text.length()) {
+                long below = readNegative(text, start);
+                return Duration.ofNanos(negative ? below : Math.negateExact(below));
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // reported below, as every other text that is not a duration
@@ -43,30 +42,20 @@ final class Durations {
                 Values.quote(text) + " is not a duration; expected for example 1h30m or 1.5s");
     }
 
-    /** As an unsigned number: 2^63 is legal with a minus. */
-    private static long read(String text, int start) {
+    /** The nanoseconds with a minus: there is one more negative number than positive ones. */
+    private static long readNegative(String text, int start) {
         long total = 0;
-        for (int at = start; at < text.length(); ) {
+        int at = start;
+        while (at < text.length()) {
             int whole = digits(text, at);
-            int end =
-                    whole < text.length() && text.charAt(whole) == '.'
-                            ? digits(text, whole + 1)
-                            : whole;
-            int unit = unit(text, end);
-            long nanos = whole > at ? Long.parseUnsignedLong(text, at, whole, 10) : 0;
-            boolean empty = whole == at && end <= whole + 1;
-            if (empty || nanos < 0 && (nanos != Long.MIN_VALUE || NANOS[unit] != 1)) {
+            int end = text.startsWith(".", whole) ? digits(text, whole + 1) : whole;
+            if (whole == at && end <= whole + 1) {
                 throw new NumberFormatException();
             }
-            nanos = NANOS[unit] == 1 ? nanos : Math.multiplyExact(nanos, NANOS[unit]);
-            nanos += fraction(text, whole + 1, end, NANOS[unit]);
-            boolean full = total == Long.MIN_VALUE && nanos != 0;
-            total += nanos;
-            if (full
-                    || nanos < 0 && nanos != Long.MIN_VALUE
-                    || total < 0 && total != Long.MIN_VALUE) {
-                throw new ArithmeticException();
-            }
+            int unit = unit(text, end);
+            long count = whole == at ? 0 : Long.parseLong("-" + text.substring(at, whole));
+            total = Math.addExact(total, Math.multiplyExact(count, NANOS[unit]));
+            total = Math.subtractExact(total, fraction(text, whole + 1, end, NANOS[unit]));
             at = end + UNITS[unit].length();
         }
         return total;
@@ -115,6 +104,7 @@ final class Durations {
 
     static double seconds(Duration duration) {
         long nanos = duration.toNanos();
-        return nanos / NANOS_PER_SECOND + nanos % NANOS_PER_SECOND / 1e9;
+        long whole = nanos / NANOS_PER_SECOND;
+        return whole + (nanos % NANOS_PER_SECOND) / 1e9;
     }
 }

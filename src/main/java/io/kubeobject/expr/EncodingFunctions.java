@@ -32,7 +32,7 @@ final class EncodingFunctions {
     }
 
     private static String encode(Bytes bytes) {
-        Text.limit(bytes.octets().length);
+        Text.limit(bytes.length());
         return Text.limited(Base64.getEncoder().encodeToString(bytes.octets()));
     }
 }

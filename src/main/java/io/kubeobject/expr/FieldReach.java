@@ -103,30 +103,21 @@ final class FieldReach {
             case Checked.Select(var target, var field, _, _) -> fields(follow(target), field);
             case Checked.Index index -> index(index);
             case Checked.Has(var path, _) -> {
-                touch(follow(path), FieldTrie.SHELL);
+                passed(path);
                 yield Set.of();
             }
-            case Checked.Choice(var condition, var then, var otherwise, _) -> {
-                touchAll(condition);
-                yield both(follow(then), follow(otherwise));
+            case Checked.Choice choice -> {
+                touchAll(choice.condition());
+                yield both(follow(choice.then()), follow(choice.otherwise()));
             }
-            case Checked.ListOf(var items, _) -> {
-                Set<Origin> origins = new HashSet<>();
-                items.forEach(item -> origins.addAll(follow(item.value())));
-                yield origins;
-            }
+            case Checked.ListOf list -> list(list);
             case Checked.Invoke invoke -> call(invoke);
             case Checked.Fold fold -> fold(fold);
-            case Checked.Fallback(var first, var second, _, _) -> {
-                Set<Origin> origins = follow(first);
-                touch(origins, FieldTrie.SHELL);
-                yield both(origins, follow(second));
-            }
-            case Checked.Given(var optional, int slot, var body, _, _) -> {
-                Set<Origin> origins = follow(optional);
-                touch(origins, FieldTrie.SHELL);
-                locals.put(slot, origins);
-                yield follow(body);
+            case Checked.Fallback(var first, var second, _, _) ->
+                    both(passed(first), follow(second));
+            case Checked.Given given -> {
+                locals.put(given.slot(), passed(given.optional()));
+                yield follow(given.body());
             }
             case Checked.Operation operation -> operation(operation);
             case Checked.Not(var operand, _) -> all(List.of(operand));
@@ -138,6 +129,21 @@ final class FieldReach {
                 yield Set.of();
             }
         };
+    }
+
+    /** What goes on to somewhere else, after a look at whether it is there. */
+    private Set<Origin> passed(Checked checked) {
+        Set<Origin> origins = follow(checked);
+        touch(origins, FieldTrie.SHELL);
+        return origins;
+    }
+
+    /** Elements are passed through: what is read of them is read of whatever stands there. */
+    private Set<Origin> list(Checked.ListOf list) {
+        Set<Origin> origins = new HashSet<>();
+        list.items().forEach(item -> origins.addAll(follow(item.value())));
+        touch(origins, FieldTrie.SHELL);
+        return origins;
     }
 
     /** What is computed with: its result comes from nowhere. */

@@ -5,6 +5,7 @@ import io.kubeobject.expr.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Cuts a text into tokens, by the lexical rules of CEL. Goes on after what it cannot read. */
 final class Lexer {
@@ -13,7 +14,7 @@ final class Lexer {
             Map.of("true", Kind.TRUE, "false", Kind.FALSE, "null", Kind.NULL, "in", Kind.IN);
 
     private static final List<Kind> SYMBOLS =
-            List.of(Kind.values()).subList(Kind.EQUAL.ordinal(), Kind.values().length);
+            Stream.of(Kind.values()).filter(kind -> !kind.symbol.isEmpty()).toList();
 
     /** What people write for an operator, and the operator. */
     private static final Map<Character, Kind> MISSPELT =
@@ -59,7 +60,7 @@ final class Lexer {
         if (quote >= 0) {
             string(quote);
         } else if (isDigit(c)
-                || c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+                || (c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
             number();
         } else if (isNameStart(c)) {
             name();
@@ -80,9 +81,9 @@ final class Lexer {
     private void symbol(char c) {
         int start = at;
         for (Kind kind : SYMBOLS) {
-            if (text.startsWith(kind.symbol(), at)) {
-                at += kind.symbol().length();
-                add(kind, start, kind.symbol());
+            if (text.startsWith(kind.symbol, at)) {
+                at += kind.symbol.length();
+                add(kind, start, kind.symbol);
                 return;
             }
         }
@@ -194,6 +195,6 @@ final class Lexer {
     }
 
     private static boolean isNameStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 }

@@ -40,12 +40,15 @@ final class MetricFunctions {
     /** A legal name of a label, whatever the text: not empty, and no digit first. */
     private static String labelName(String text) {
         String name = sanitize(text);
-        boolean bare = name.isEmpty() || name.charAt(0) >= '0' && name.charAt(0) <= '9';
-        return bare ? Text.limited("_" + name) : name;
+        return name.isEmpty() || isDigit(name.charAt(0)) ? Text.limited("_" + name) : name;
     }
 
     private static boolean isLegal(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_';
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** A count as it is, a percentage of the total, as fields of type IntOrString mean it. */

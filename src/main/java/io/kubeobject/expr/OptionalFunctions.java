@@ -54,7 +54,7 @@ final class OptionalFunctions {
             case String text -> text.isEmpty();
             case Number number -> number.doubleValue() == 0;
             case Boolean truth -> !truth;
-            case Bytes bytes -> bytes.octets().length == 0;
+            case Bytes bytes -> bytes.length() == 0;
             case List<?> list -> list.isEmpty();
             case Map<?, ?> map -> map.isEmpty();
             case Duration duration -> duration.isZero();

@@ -46,15 +46,24 @@ final class Planner {
             case Checked.MapOf map -> map(map);
             case Checked.Invoke invoke -> invoke(invoke);
             case Checked.Fold fold -> fold(fold);
-            case Checked.Fallback(var first, var second, boolean optional, var span) ->
-                    optional
-                            ? new Logic.OrOptional(plan(first), plan(second), span)
-                            : new Logic.OrValue(plan(first), plan(second));
-            case Checked.Given(var optional, int slot, var body, boolean flat, var span) -> {
-                counted = true;
-                yield new Logic.Given(plan(optional), slot, plan(body), flat, span);
-            }
+            case Checked.Fallback fallback -> fallback(fallback);
+            case Checked.Given given -> given(given);
         };
+    }
+
+    private Node fallback(Checked.Fallback fallback) {
+        Node first = plan(fallback.first());
+        Node second = plan(fallback.second());
+        return fallback.optional()
+                ? new Logic.OrOptional(first, second, fallback.span())
+                : new Logic.OrValue(first, second);
+    }
+
+    private Node given(Checked.Given given) {
+        counted = true;
+        Node optional = plan(given.optional());
+        return new Logic.Given(
+                optional, given.slot(), plan(given.body()), given.flat(), given.span());
     }
 
     private Node[] plan(List<Checked> checked) {

@@ -63,7 +63,7 @@ final class QuantityFunctions {
     private static Boolean isQuantity(Object value) {
         if (!(value instanceof String text)) {
             return value instanceof Long
-                    || value instanceof Double number && Double.isFinite(number);
+                    || (value instanceof Double number && Double.isFinite(number));
         }
         try {
             Quantity.parse(text);

@@ -26,7 +26,7 @@ final class StringFunctions {
                             .cost(Cost.SIZE),
                     either("size")
                             .takes(BYTES)
-                            .gives(INT, b -> (long) b.octets().length)
+                            .gives(INT, b -> (long) b.length())
                             .reads(Reads.SIZE),
                     member("contains")
                             .takes(STRING, STRING)
@@ -187,13 +187,13 @@ final class StringFunctions {
         int start = 0;
         while (limit < 0 || parts.size() + 1 < limit) {
             int end = separator.isEmpty() ? nextSeam(text, start) : text.indexOf(separator, start);
-            if (end < 0 || separator.isEmpty() && end >= text.length()) {
+            if (end < 0 || (separator.isEmpty() && end >= text.length())) {
                 break;
             }
             parts.add(text.substring(start, end));
             start = end + separator.length();
         }
-        boolean nothing = limit == 0 || separator.isEmpty() && text.isEmpty();
+        boolean nothing = limit == 0 || (separator.isEmpty() && text.isEmpty());
         if (!nothing) {
             parts.add(text.substring(start));
         }
@@ -235,7 +235,7 @@ final class StringFunctions {
 
     /** Unicode's White_Space; Java has several ideas of it, none the same. */
     private static boolean isSpace(char c) {
-        return c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);
+        return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
 
     private static String quote(String text) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -37,7 +38,7 @@ final class TimeFunctions {
         all.addAll(part("getHours", LocalDateTime::getHour));
         all.addAll(part("getMinutes", LocalDateTime::getMinute));
         all.addAll(part("getSeconds", LocalDateTime::getSecond));
-        all.addAll(part("getMilliseconds", t -> t.getNano() / NANOS_PER_MILLI));
+        all.addAll(part("getMilliseconds", t -> t.get(ChronoField.MILLI_OF_SECOND)));
         all.add(member("getHours").takes(DURATION).gives(INT, d -> whole(d, 3600)));
         all.add(member("getMinutes").takes(DURATION).gives(INT, d -> whole(d, 60)));
         all.add(member("getSeconds").takes(DURATION).gives(INT, d -> whole(d, 1)));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 
 /**
  * A point in time between the years 1 and 9999, printed with the offset that it was read with, as
@@ -151,8 +152,9 @@ record Timestamp(Instant instant, int offset) implements Comparable<Timestamp> {
                         instant.getEpochSecond() + offset, instant.getNano(), ZoneOffset.UTC);
         StringBuilder text =
                 new StringBuilder(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local.withNano(0)));
-        if (instant.getNano() > 0) {
-            String digits = Integer.toString(1_000_000_000 + instant.getNano()).substring(1);
+        int nanos = instant.get(ChronoField.NANO_OF_SECOND);
+        if (nanos > 0) {
+            String digits = Integer.toString(1_000_000_000 + nanos).substring(1);
             text.append('.').append(digits.replaceAll("0+$", ""));
         }
         if (offset == 0) {

@@ -36,41 +36,44 @@ record Token(Kind kind, Span span, Object value) {
         FALSE("`false`"),
         NULL("`null`"),
         IN("`in`"),
-        EQUAL("`==`"),
-        NOT_EQUAL("`!=`"),
-        LESS_EQUAL("`<=`"),
-        GREATER_EQUAL("`>=`"),
-        AND("`&&`"),
-        OR("`||`"),
-        LESS("`<`"),
-        GREATER("`>`"),
-        NOT("`!`"),
-        PLUS("`+`"),
-        MINUS("`-`"),
-        STAR("`*`"),
-        SLASH("`/`"),
-        PERCENT("`%`"),
-        OPEN_PAREN("`(`"),
-        CLOSE_PAREN("`)`"),
-        OPEN_BRACKET("`[`"),
-        CLOSE_BRACKET("`]`"),
-        OPEN_BRACE("`{`"),
-        CLOSE_BRACE("`}`"),
-        DOT("`.`"),
-        COMMA("`,`"),
-        COLON("`:`"),
-        QUESTION("`?`");
+        EQUAL("`==`", "=="),
+        NOT_EQUAL("`!=`", "!="),
+        LESS_EQUAL("`<=`", "<="),
+        GREATER_EQUAL("`>=`", ">="),
+        AND("`&&`", "&&"),
+        OR("`||`", "||"),
+        LESS("`<`", "<"),
+        GREATER("`>`", ">"),
+        NOT("`!`", "!"),
+        PLUS("`+`", "+"),
+        MINUS("`-`", "-"),
+        STAR("`*`", "*"),
+        SLASH("`/`", "/"),
+        PERCENT("`%`", "%"),
+        OPEN_PAREN("`(`", "("),
+        CLOSE_PAREN("`)`", ")"),
+        OPEN_BRACKET("`[`", "["),
+        CLOSE_BRACKET("`]`", "]"),
+        OPEN_BRACE("`{`", "{"),
+        CLOSE_BRACE("`}`", "}"),
+        DOT("`.`", "."),
+        COMMA("`,`", ","),
+        COLON("`:`", ":"),
+        QUESTION("`?`", "?");
 
         /** As messages name it. */
         final String text;
 
+        /** The characters of an operator or bracket; of others empty. */
+        final String symbol;
+
         Kind(String text) {
-            this.text = text;
+            this(text, "");
         }
 
-        /** The characters of an operator or bracket; of others, nothing that they could be. */
-        String symbol() {
-            return ordinal() < EQUAL.ordinal() ? "" : text.substring(1, text.length() - 1);
+        Kind(String text, String symbol) {
+            this.text = text;
+            this.symbol = symbol;
         }
     }
 }

@@ -49,9 +49,9 @@ final class Type<T> {
     /** In messages, with its article. */
     final String noun;
 
-    private final Class<?> values;
+    private final Class<? super T> values;
 
-    private Type(String name, String noun, Class<?> values) {
+    private Type(String name, String noun, Class<? super T> values) {
         this.name = name;
         this.noun = noun;
         this.values = values;
@@ -64,7 +64,10 @@ final class Type<T> {
 
     /** Whether an expression of type {@code actual} can have a value of this type. */
     boolean admits(Type<?> actual) {
-        return this == DYN || actual == DYN || this == actual || this == NUMBER && isNumber(actual);
+        return this == DYN
+                || actual == DYN
+                || this == actual
+                || (this == NUMBER && isNumber(actual));
     }
 
     private static boolean isNumber(Type<?> type) {
@@ -73,7 +76,7 @@ final class Type<T> {
 
     /** Whether values of the two can be equal. */
     boolean comparesWith(Type<?> other) {
-        return admits(other) || other.admits(this) || isNumber(this) && isNumber(other);
+        return admits(other) || other.admits(this) || (isNumber(this) && isNumber(other));
     }
 
     /** The type of a value. */

@@ -24,13 +24,15 @@ final class Values {
             case List<?> list -> b instanceof List<?> other && sameList(list, other);
             case Map<?, ?> map -> b instanceof Map<?, ?> other && sameMap(map, other);
             case Quantity quantity -> b instanceof Quantity other && quantity.compareTo(other) == 0;
-            case Possible(var held) ->
-                    b instanceof Possible(var other)
-                            && (held == null || other == null ? held == other : equal(held, other));
+            case Possible(var held) -> b instanceof Possible(var other) && sameHeld(held, other);
             case null -> b == null || b == Null.NULL;
             case Null _ -> b == null || b == Null.NULL;
             default -> a.equals(b);
         };
+    }
+
+    private static boolean sameHeld(@Nullable Object a, @Nullable Object b) {
+        return a == null ? b == null : b != null && equal(a, b);
     }
 
     private static boolean sameNumber(Number a, Number b) {
