@@ -162,7 +162,7 @@ final class EntryProgram {
         String message =
                 source instanceof Map<?, ?>
                         ? "each takes a list here, got a map; a map is written each: k, v in …"
-                        : "each takes a list or a map, got " + source;
+                        : "each takes a list or a map, got " + Evaluation.kind(source);
         evaluation.fault(slot.family().name(), message, loop.source().position());
     }
 

@@ -7,6 +7,10 @@ import io.kubeobject.expr.Frame;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+
 /** One document while it is evaluated over one object. */
 final class Evaluation {
 
@@ -77,7 +81,7 @@ final class Evaluation {
             return truth;
         }
         if (value != Absent.ABSENT) {
-            fault(metric, "a condition must be true or false, got " + value, term.position());
+            fault(metric, "a condition must be true or false, got " + kind(value), term.position());
         }
         return false;
     }
@@ -102,5 +106,17 @@ final class Evaluation {
     /** Tells of rows that a limit takes. */
     void limit(String metric, String message, Position position) {
         faults.fault(new Fault(Fault.Kind.LIMIT, mapping, metric, message, position));
+    }
+
+    /** What sort of value it is; not the value, which may be nobody's business in a log. */
+    static String kind(Object value) {
+        return switch (value) {
+            case String _ -> "a string";
+            case Boolean _ -> "a bool";
+            case Number _ -> "a number";
+            case Map<?, ?> _ -> "a map";
+            case Collection<?> _ -> "a list";
+            default -> "a " + value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        };
     }
 }

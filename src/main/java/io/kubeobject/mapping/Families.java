@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The families of a whole program: one per name, whichever document or lane makes it, so that all
@@ -18,15 +19,18 @@ final class Families {
     private final Map<String, Family> declared;
     private final Map<String, Integer> order;
     private final Set<String> disabled;
+    private final Predicate<String> wanted;
     private final ConcurrentHashMap<String, Family> flattened = new ConcurrentHashMap<>();
 
     /**
      * The families that documents declare.
      *
      * @param disabled names of families that are not made
+     * @param wanted names of families that may be made
      */
-    Families(List<Document> documents, Set<String> disabled) {
+    Families(List<Document> documents, Set<String> disabled, Predicate<String> wanted) {
         this.disabled = Set.copyOf(disabled);
+        this.wanted = wanted;
         declared = new HashMap<>();
         order = new HashMap<>();
         List<Family> families = new ArrayList<>();
@@ -40,7 +44,11 @@ final class Families {
     }
 
     boolean isDisabled(String name) {
-        return disabled.contains(name);
+        return disabled.contains(name) || !wanted.test(name);
+    }
+
+    Set<String> disabled() {
+        return disabled;
     }
 
     /** The family of a flattened path: the one that is there already, or a gauge. */

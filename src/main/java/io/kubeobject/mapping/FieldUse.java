@@ -82,11 +82,9 @@ final class FieldUse {
         use(each.source(), below);
     }
 
-    /**
-     * Takes the innermost name away; what was used of it, or all of it if only that it is there.
-     */
+    /** Takes the innermost name away; gives what was used of it: at least that it is there. */
     private FieldTrie unbind() {
         FieldTrie used = variables.remove(scope.removeLast());
-        return used == null || used.isNone() ? FieldTrie.ALL : used;
+        return used == null ? FieldTrie.SHELL : used.union(FieldTrie.SHELL);
     }
 }

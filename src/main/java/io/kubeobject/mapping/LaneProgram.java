@@ -10,6 +10,7 @@ import io.kubeobject.object.Resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is computed from the objects of one list and watch. Two are equal if they compute the
@@ -22,6 +23,7 @@ public final class LaneProgram {
 
     private final Key key;
     private final List<LanePart> parts;
+    private final Set<String> disabled;
     private final List<DocumentProgram> programs = new ArrayList<>();
     private final List<Family> declared;
     private final FieldTrie fields;
@@ -29,6 +31,7 @@ public final class LaneProgram {
     LaneProgram(Key key, List<LanePart> parts, Families families) {
         this.key = requireNonNull(key, "key is null");
         this.parts = List.copyOf(parts);
+        this.disabled = families.disabled();
         LaneFamilies laneFamilies = new LaneFamilies(families);
         FieldTrie read = FieldTrie.NONE;
         for (LanePart part : parts) {
@@ -88,6 +91,7 @@ public final class LaneProgram {
         return o instanceof LaneProgram other
                 && key.equals(other.key)
                 && parts.equals(other.parts)
+                && disabled.equals(other.disabled)
                 && declared.equals(other.declared);
     }
 

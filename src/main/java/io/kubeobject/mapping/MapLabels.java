@@ -31,7 +31,10 @@ final class MapLabels {
             return;
         }
         if (!(value instanceof Map<?, ?> map)) {
-            evaluation.fault("", "labelsFrom takes a map, got " + value, plan.map().position());
+            evaluation.fault(
+                    "",
+                    "labelsFrom takes a map, got " + Evaluation.kind(value),
+                    plan.map().position());
             return;
         }
         String[] keys = map.keySet().stream().map(String::valueOf).toArray(String[]::new);

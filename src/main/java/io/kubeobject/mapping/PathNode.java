@@ -1,5 +1,7 @@
 package io.kubeobject.mapping;
 
+import io.kubeobject.object.FieldTrie;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ final class PathNode {
     private final Place listPlace;
 
     private final List<String> labels;
+    private final String elementField;
+    private final @Nullable String keyLabel;
     private final boolean covered;
     private final boolean wanted;
     private final ConcurrentHashMap<String, PathNode> children = new ConcurrentHashMap<>();
@@ -61,6 +65,8 @@ final class PathNode {
         this.own = own;
         this.listPlace = listPlace;
         this.labels = labels;
+        this.elementField = path.isEmpty() ? "" : rules.elementField(path);
+        this.keyLabel = path.isEmpty() ? null : rules.keyLabel(path);
         this.covered = rules.covers(path);
         this.wanted = rules.reaches(path);
     }
@@ -97,11 +103,13 @@ final class PathNode {
 
     /** The place of the values, if this is a map whose keys become a label; else null. */
     @Nullable PathNode member() {
+        if (keyLabel == null) {
+            return null;
+        }
         PathNode known = member;
-        String keyLabel = known == null ? rules.keyLabel(path) : null;
-        if (keyLabel != null) {
+        if (known == null) {
             String label = rules.freeLabel(keyLabel, labels);
-            List<String> below = append(path, "*");
+            List<String> below = append(path, FieldTrie.ANY);
             known = new PathNode(rules, below, key, own, own, append(labels, label));
             member = known;
         }
@@ -110,7 +118,7 @@ final class PathNode {
 
     /** The field that identifies an element, if this is a list; empty for the index. */
     String elementField() {
-        return rules.elementField(path);
+        return elementField;
     }
 
     /** The label that tells the elements of a list, or the members of a map, apart. */

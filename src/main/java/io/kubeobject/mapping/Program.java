@@ -29,13 +29,23 @@ public final class Program {
 
     private final List<Document> documents;
     private final Set<String> disabled;
+    private final Choice choice;
     private final Families families;
 
-    private Program(List<Document> all, Set<String> disabled, Predicate<String> optIn) {
+    /**
+     * What the user asks for beside the mappings.
+     *
+     * @param optIn names of families that are off by themselves
+     * @param wanted names of families that are made at all
+     */
+    private record Choice(Predicate<String> optIn, Predicate<String> wanted) {}
+
+    private Program(List<Document> all, Set<String> disabled, Choice choice) {
         this.all = List.copyOf(all);
-        this.documents = all.stream().map(document -> document.optingIn(optIn)).toList();
+        this.documents = all.stream().map(d -> d.optingIn(choice.optIn())).toList();
         this.disabled = Set.copyOf(disabled);
-        this.families = new Families(documents, disabled);
+        this.choice = choice;
+        this.families = new Families(documents, this.disabled, choice.wanted());
     }
 
     /**
@@ -45,12 +55,22 @@ public final class Program {
      * @param disabled names of families that are not made
      */
     public static Program of(List<Document> documents, Set<String> disabled) {
-        return new Program(documents, disabled, _ -> false);
+        return new Program(documents, disabled, new Choice(_ -> false, _ -> true));
     }
 
     /** The same with those families of {@code optIn: true} alone whose names are asked for. */
     public Program optingIn(Predicate<String> names) {
-        return new Program(all, disabled, requireNonNull(names, "names is null"));
+        requireNonNull(names, "names is null");
+        return new Program(all, disabled, new Choice(names, choice.wanted()));
+    }
+
+    /**
+     * The same without those families whose names are not wanted. Two programs that differ in
+     * nothing else are equal: flags do not change while the process runs.
+     */
+    public Program wanting(Predicate<String> names) {
+        requireNonNull(names, "names is null");
+        return new Program(all, disabled, new Choice(choice.optIn(), names));
     }
 
     /** The lanes that the documents make of the resources that are served now. */
