@@ -34,6 +34,10 @@ record Block(String title, String doc, List<Key<?>> keys) implements Shape<Field
                     node, "expected the keys of a " + title + ", got " + Nodes.describe(node), "");
             return null;
         }
+        if (Traps.isTernary(map)) {
+            Traps.misread(node, "the keys of a " + title, reading);
+            return null;
+        }
         if (Traps.splitsFlow(map, reading)) {
             return null;
         }

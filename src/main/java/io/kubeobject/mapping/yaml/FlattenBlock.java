@@ -14,7 +14,6 @@ import io.kubeobject.mapping.PathPattern;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Every number below some paths. */
@@ -69,9 +68,7 @@ final class FlattenBlock {
                     "strings",
                     ByKind.oneOrMore(
                             "kinds of strings",
-                            Scalar.choice(
-                                    List.of(Text.values()),
-                                    text -> text.name().toLowerCase(Locale.ROOT) + "s")),
+                            Scalar.choice(List.of(Text.values()), FlattenBlock::word)),
                     "strings that count as numbers: quantities, percents, timestamps");
     static final Key<Boolean> BOOLEANS =
             Key.optional("booleans", Scalar.flag(), "whether true and false count, as 1 and 0");
@@ -85,6 +82,14 @@ final class FlattenBlock {
                             BOOLEANS));
 
     private FlattenBlock() {}
+
+    private static String word(Text text) {
+        return switch (text) {
+            case QUANTITY -> "quantities";
+            case PERCENT -> "percents";
+            case TIMESTAMP -> "timestamps";
+        };
+    }
 
     static Flatten compile(
             Fields fields, List<Label> inherited, LabelPlan.Absence absence, Scope scope) {

@@ -1,6 +1,7 @@
 package io.kubeobject.mapping.yaml;
 
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -22,7 +23,8 @@ record Listing<T>(String items, Shape<T> item) implements Shape<List<T>> {
     @Override
     public @Nullable List<T> read(Node node, Reading reading) {
         if (!(node instanceof SequenceNode list)) {
-            reading.error(node, "expected " + expected() + ", got " + Nodes.describe(node), "");
+            String hint = node instanceof MappingNode ? "each of them begins with a dash" : "";
+            reading.error(node, "expected " + expected() + ", got " + Nodes.describe(node), hint);
             return null;
         }
         if (Traps.splitsFlow(list, reading)) {

@@ -46,14 +46,13 @@ final class Traps {
                     ? "YAML reads \"a ? b : c\" as a map; " + QUOTE
                     : "YAML reads \": \" as the end of a key; " + QUOTE;
         }
-        if (value.startsWith("{") && value.endsWith("}")) {
-            return "inside {…} an expression that contains any of , ? [ { is quoted";
+        if (message.contains("',' or '}'") || message.contains("',' or ']'")) {
+            return message.endsWith("<stream end>")
+                    ? "a bracket or brace is not closed"
+                    : "inside {…} an expression that contains any of , ? [ { is quoted";
         }
         if (!value.isEmpty() && "!&*[{\"'".indexOf(value.charAt(0)) >= 0) {
             return "an expression that starts with " + value.charAt(0) + " is quoted as a whole";
-        }
-        if (value.contains("{")) {
-            return "inside {…} an expression that contains any of , ? [ { is quoted";
         }
         return "";
     }
@@ -91,6 +90,10 @@ final class Traps {
             reading.error(node, message + "the YAML tag " + node.getTag().getValue(), QUOTE);
             return;
         }
+        if (node.getAnchor() != null) {
+            reading.error(node, message + "the YAML anchor &" + node.getAnchor(), QUOTE);
+            return;
+        }
         String got = message + Nodes.describe(node);
         switch (node) {
             case MappingNode map when isTernary(map) ->
@@ -105,7 +108,8 @@ final class Traps {
         }
     }
 
-    private static boolean isTernary(MappingNode map) {
+    /** Whether a map was meant to be {@code a ? b : c}. */
+    static boolean isTernary(MappingNode map) {
         return map.getValue().stream()
                 .anyMatch(
                         tuple ->

@@ -1,0 +1,88 @@
+package io.kubeobject.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubeobject.mapping.LaneProgram;
+import io.kubeobject.mapping.Program;
+import io.kubeobject.mapping.yaml.CompiledFiles;
+import io.kubeobject.mapping.yaml.MappingFiles;
+import io.kubeobject.mapping.yaml.MappingPaths;
+import io.kubeobject.mapping.yaml.Problem;
+import io.kubeobject.object.KubeObject;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Objects in, text out. A folder {@code golden/<pack>/<file>/<case>} tests {@code
+ * mappings/<pack>/<file>.yaml}; one that has a {@code mapping.yaml} tests that.
+ */
+class GoldenTest {
+
+    private static final Path ROOT = GoldenFile.RESOURCES.resolve("golden");
+
+    @TestFactory
+    Stream<DynamicTest> objects_comeToTheExpectedText() throws IOException {
+        return folders().map(f -> DynamicTest.dynamicTest(name(f), () -> compare(f)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> objects_readAsTheProgramAsks_giveTheSameRows() throws IOException {
+        return folders().map(f -> DynamicTest.dynamicTest(name(f), () -> comparePruned(f)));
+    }
+
+    private static Stream<Path> folders() throws IOException {
+        return GoldenFile.foldersWith(ROOT, "objects.json").stream();
+    }
+
+    private static String name(Path folder) {
+        return ROOT.relativize(folder).toString();
+    }
+
+    private static void compare(Path folder) throws Exception {
+        GivenObjects objects = new GivenObjects(folder.resolve("objects.json"));
+        new GoldenFile(folder.resolve("expected.prom"))
+                .check(text(folder, objects, lane -> objects.whole(lane.resource())));
+    }
+
+    private static void comparePruned(Path folder) throws Exception {
+        GivenObjects objects = new GivenObjects(folder.resolve("objects.json"));
+        assertThat(text(folder, objects, objects::pruned))
+                .isEqualTo(text(folder, objects, lane -> objects.whole(lane.resource())));
+    }
+
+    /** How the objects of a lane are read. */
+    private interface Reading {
+
+        List<KubeObject> objects(LaneProgram lane) throws Exception;
+    }
+
+    private static String text(Path folder, GivenObjects objects, Reading reading)
+            throws Exception {
+        Program program = program(folder);
+        Exposition exposition = new Exposition(program);
+        List<LaneProgram> lanes = program.lanes(objects.catalog());
+        assertThat(lanes).as("lanes of the objects").isNotEmpty();
+        for (LaneProgram lane : lanes) {
+            reading.objects(lane).forEach(object -> exposition.add(lane, object));
+        }
+        return exposition.text();
+    }
+
+    private static Program program(Path folder) {
+        Path own = folder.resolve("mapping.yaml");
+        Path relative = ROOT.relativize(folder);
+        Path pack = Path.of("mappings", relative.getName(0) + "/" + relative.getName(1) + ".yaml");
+        Path mapping = Files.exists(own) ? own : pack;
+        CompiledFiles files =
+                MappingFiles.compile(MappingPaths.of(List.of(mapping.toString())).read());
+        assertThat(files.problems()).map(Problem::render).as(mapping.toString()).isEmpty();
+        return files.program();
+    }
+}
