@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What can be said of the Markdown files without running their commands. */
 class MarkdownTest {
@@ -28,6 +29,23 @@ class MarkdownTest {
     @Test
     void links_leadSomewhere() throws IOException {
         assertThat(MarkdownRules.brokenLinks(MarkdownFiles.all())).isEmpty();
+    }
+
+    @Test
+    void everyExample_runsACommandAndShowsWhatComes() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("examples"))) {
+            for (Path example : folders.filter(Files::isDirectory).toList()) {
+                List<Block> blocks = Block.of(example.resolve("README.md"));
+                assertThat(blocks)
+                        .as(example.toString())
+                        .anyMatch(b -> b.isShell() && b.has("run"))
+                        .anyMatch(
+                                b ->
+                                        b.value("expect").isPresent()
+                                                || b.has("output")
+                                                || b.has("excerpt"));
+            }
+        }
     }
 
     @Test
