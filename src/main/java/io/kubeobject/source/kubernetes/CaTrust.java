@@ -35,6 +35,7 @@ final class CaTrust implements X509TrustManager {
     /** Replaced as a whole; guards nothing else. */
     private volatile Roots roots;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by its content, where it is read anew
     private record Roots(byte[] pem, X509TrustManager manager) {}
 
     private CaTrust(Trust.Pem source, String origin, Roots roots) {

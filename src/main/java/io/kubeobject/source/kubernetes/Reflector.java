@@ -138,7 +138,7 @@ final class Reflector implements Feed {
     }
 
     private void listByPages() throws ApiFailure, InterruptedException {
-        try (Turn turn = around.turnstile().enter()) {
+        try (Turn _ = around.turnstile().enter()) {
             if (pages.isEmpty()) {
                 Get get = target.list(around.timing());
                 pages = Optional.of(new ListRead(session, get, deliveries, contact, state));
