@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The shapes of an expression that YAML reads as something else, and what to write instead. The
@@ -59,28 +60,36 @@ final class Traps {
 
     /** Whether an alias stands within what it stands for, which no walk would end. */
     static boolean isRecursive(Node node) {
-        return isRecursive(node, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return isRecursive(node, identitySet(), identitySet());
     }
 
-    private static boolean isRecursive(Node node, Set<Node> above) {
+    private static Set<Node> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    /**
+     * Looks below a node.
+     *
+     * @param done nodes that were looked at: aliases can name one of them many times
+     */
+    private static boolean isRecursive(Node node, Set<Node> above, Set<Node> done) {
         if (!above.add(node)) {
             return true;
         }
         boolean found =
-                switch (node) {
-                    case SequenceNode list ->
-                            list.getValue().stream().anyMatch(n -> isRecursive(n, above));
-                    case MappingNode map ->
-                            map.getValue().stream()
-                                    .anyMatch(
-                                            t ->
-                                                    isRecursive(t.getKeyNode(), above)
-                                                            || isRecursive(
-                                                                    t.getValueNode(), above));
-                    default -> false;
-                };
+                done.add(node) && children(node).anyMatch(child -> isRecursive(child, above, done));
         above.remove(node);
         return found;
+    }
+
+    private static Stream<Node> children(Node node) {
+        return switch (node) {
+            case SequenceNode list -> list.getValue().stream();
+            case MappingNode map ->
+                    map.getValue().stream()
+                            .flatMap(tuple -> Stream.of(tuple.getKeyNode(), tuple.getValueNode()));
+            default -> Stream.empty();
+        };
     }
 
     /** Reports a node that stands where an expression is expected and is none. */
