@@ -35,6 +35,9 @@ final class CaTrust implements X509TrustManager {
     /** Replaced as a whole; guards nothing else. */
     private volatile Roots roots;
 
+    /** What was last complained of; every feed shakes hands, and it is told once. */
+    private volatile String told = "";
+
     @SuppressWarnings("ArrayRecordComponent") // compared by its content, where it is read anew
     private record Roots(byte[] pem, X509TrustManager manager) {}
 
@@ -106,11 +109,13 @@ final class CaTrust implements X509TrustManager {
                 LOG.log(Level.INFO, "certificate authority {0} read anew", origin);
             }
         } catch (IOException | GeneralSecurityException e) {
+            String complaint = Sentence.of(e);
             LOG.log(
-                    Level.WARNING,
+                    complaint.equals(told) ? Level.DEBUG : Level.WARNING,
                     "certificate authority {0} cannot be read, the old one stays: {1}",
                     origin,
-                    Sentence.of(e));
+                    complaint);
+            told = complaint;
         }
         return present.manager;
     }

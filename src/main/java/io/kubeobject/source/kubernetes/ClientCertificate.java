@@ -146,9 +146,11 @@ final class ClientCertificate {
         int length = content.size();
         ByteArrayOutputStream element = new ByteArrayOutputStream();
         element.write(tag);
-        if (length > 0x7f) {
+        if (length > 0xff) {
             element.write(0x82);
             element.write(length >> 8);
+        } else if (length > 0x7f) {
+            element.write(0x81);
         }
         element.write(length);
         element.writeBytes(content.toByteArray());

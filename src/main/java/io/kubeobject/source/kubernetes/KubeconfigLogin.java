@@ -111,7 +111,7 @@ final class KubeconfigLogin {
 
     private byte[] decode(String data, String field) throws AccessException {
         try {
-            return Base64.getMimeDecoder().decode(data);
+            return Base64.getDecoder().decode(data.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
             throw new AccessException(origin + ": " + field + " is not base64", e);
         }

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * An API server that does what a test says, byte by byte: every request is answered by the next
@@ -90,9 +90,9 @@ final class ScriptedServer implements AutoCloseable {
                 new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), "http");
     }
 
-    static ScriptedServer tls(ServerSocketFactory factory, int port) throws IOException {
-        return new ScriptedServer(
-                factory.createServerSocket(port, 50, InetAddress.getLoopbackAddress()), "https");
+    /** Over TLS, on a socket that the test has made. */
+    static ScriptedServer tls(SSLServerSocket socket) {
+        return new ScriptedServer(socket, "https");
     }
 
     String url() {
