@@ -89,9 +89,9 @@ final class Cluster {
                                     }
                                     Defaults.set(type, kept, path, clock.instant());
                                     Stamp.birth(type, kept, path, clock.instant());
-                                    return Stamp.body(kept, version);
+                                    return Body.of(Stamp.body(kept, version));
                                 });
-        redefine(type, stored.body());
+        redefine(type, stored);
         return stored;
     }
 
@@ -108,11 +108,11 @@ final class Cluster {
                         .write(
                                 path,
                                 (present, version) -> edited(type, path, present, version, edit));
-        redefine(type, stored.body());
+        redefine(type, stored);
         return stored;
     }
 
-    private byte @Nullable [] edited(
+    private @Nullable Body edited(
             ResourceType type,
             String path,
             @Nullable Stored present,
@@ -133,14 +133,14 @@ final class Cluster {
         after.remove("apiVersion");
         metadata.put("resourceVersion", Long.toString(present.version()));
         if (after.equals(before)) {
-            return present.body();
+            return present.text();
         }
         boolean over =
                 metadata.get("deletionTimestamp") != null
                         && before.get("metadata") instanceof Map<?, ?> former
                         && former.get("finalizers") instanceof List<?>
                         && !(metadata.get("finalizers") instanceof List<?> left && !left.isEmpty());
-        return over ? null : Stamp.body(after, version);
+        return over ? null : Body.of(Stamp.body(after, version));
     }
 
     /** The object as given, whether it is new or not; what it does not say is made up. */
@@ -160,9 +160,9 @@ final class Cluster {
                                         Stamp.metadata(kept).put("generation", generation);
                                     }
                                     Stamp.birth(type, kept, path, clock.instant());
-                                    return Stamp.body(kept, version);
+                                    return Body.of(Stamp.body(kept, version));
                                 });
-        redefine(type, stored.body());
+        redefine(type, stored);
         return stored;
     }
 
@@ -181,7 +181,7 @@ final class Cluster {
                         || (kubelet && Deletion.isScheduledPod(type, present));
         if (!stays && !Deletion.takesOthers(type)) {
             Stored last = remove(type, path);
-            byte[] body = Deletion.mark(type, last, last.version(), clock.instant());
+            Body body = Deletion.mark(type, last, last.version(), clock.instant());
             return new Stored(path, last.version(), body);
         }
         Stored marked =
@@ -243,9 +243,9 @@ final class Cluster {
         }
     }
 
-    private void redefine(ResourceType type, byte[] body) {
+    private void redefine(ResourceType type, Stored stored) {
         if (type.id().equals(DEFINITIONS)) {
-            Definition definition = Definition.of(Json.object(body));
+            Definition definition = Definition.of(Json.object(stored.body()));
             registry.define(definition.id(), definition.served());
         }
     }

@@ -37,11 +37,11 @@ final class Deletion {
     }
 
     /** The object with its mark; unchanged if it has one. */
-    static byte[] mark(ResourceType type, Stored present, long version, Instant now) {
+    static Body mark(ResourceType type, Stored present, long version, Instant now) {
         Map<String, @Nullable Object> object = Json.object(present.body());
         Map<String, @Nullable Object> metadata = Stamp.metadata(object);
         if (metadata.get("deletionTimestamp") != null) {
-            return present.body();
+            return present.text();
         }
         metadata.put("deletionTimestamp", Defaults.time(now));
         switch (type.id()) {
@@ -57,7 +57,7 @@ final class Deletion {
             case Cluster.DEFINITIONS -> terminateDefinition(object, now);
             default -> metadata.put("deletionGracePeriodSeconds", 0L);
         }
-        return Stamp.body(object, version);
+        return Body.of(Stamp.body(object, version));
     }
 
     private static void terminateDefinition(Map<String, @Nullable Object> object, Instant now) {

@@ -24,7 +24,7 @@ final class Listing {
     private record Page(long version, List<Stored> objects, String token, long remaining) {
 
         long bytes() {
-            return objects.stream().mapToLong(object -> object.body().length + 1L).sum();
+            return objects.stream().mapToLong(object -> object.size() + 1L).sum();
         }
     }
 

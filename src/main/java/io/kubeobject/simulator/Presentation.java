@@ -84,7 +84,7 @@ final class Presentation {
     }
 
     byte[] whole(Stored object) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(object.body().length + 128);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(object.size() + 128);
         try {
             whole(out, object);
         } catch (IOException e) {

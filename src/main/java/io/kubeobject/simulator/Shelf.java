@@ -24,9 +24,9 @@ final class Shelf {
          *
          * @param present null if there is no such object
          * @param version that the result gets
-         * @return the new body; {@code present.body()} itself if nothing changes; null to delete
+         * @return the new body; {@code present.text()} itself if nothing changes; null to delete
          */
-        byte @Nullable [] apply(@Nullable Stored present, long version);
+        @Nullable Body apply(@Nullable Stored present, long version);
     }
 
     /**
@@ -92,16 +92,16 @@ final class Shelf {
             // Taken before the edit, because its result carries the number; a refused edit leaves
             // a gap, which nobody can tell from a write to another resource.
             long version = versions.incrementAndGet();
-            byte[] body = edit.apply(before, version);
-            if (body == null) {
+            Body text = edit.apply(before, version);
+            if (text == null) {
                 return before == null
                         ? new Stored(path, version, new byte[0])
                         : remove(before, version);
             }
-            if (before != null && body == before.body()) {
+            if (before != null && text == before.text()) {
                 return before;
             }
-            Stored after = new Stored(path, version, body);
+            Stored after = new Stored(path, version, text);
             objects.put(path, after);
             publish(new Change(before, after, false));
             return after;

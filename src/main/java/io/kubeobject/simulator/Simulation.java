@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,7 +75,29 @@ public final class Simulation {
         ResourceType type = type(resourceId);
         String path = Stored.path(type.namespaced() ? namespace : "", name);
         return cluster.shelf(type)
-                .write(path, (_, version) -> Stamp.version(body, version))
+                .write(path, (_, version) -> Body.of(Stamp.version(body, version)))
+                .version();
+    }
+
+    /**
+     * Keeps a recipe in place of the bytes: for populations that would not fit into memory.
+     *
+     * @param recipe makes the bytes as {@link #putRaw} takes them, with the resource version that
+     *     it is given; called whenever the object is served, by any thread, and always answers the
+     *     same
+     * @return its resource version
+     * @throws IllegalArgumentException if there is no such resource
+     */
+    public long putMade(
+            String resourceId, String namespace, String name, LongFunction<byte[]> recipe) {
+        ResourceType type = type(resourceId);
+        String path = Stored.path(type.namespaced() ? namespace : "", name);
+        return cluster.shelf(type)
+                .write(
+                        path,
+                        (_, version) ->
+                                new Body.Made(
+                                        recipe.apply(version).length, () -> recipe.apply(version)))
                 .version();
     }
 

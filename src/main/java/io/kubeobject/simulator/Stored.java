@@ -1,16 +1,27 @@
 package io.kubeobject.simulator;
 
 /**
- * One object in one of its states. The bytes are shared by everyone who serves it; nobody changes
- * them.
+ * One object in one of its states.
  *
  * @param path {@code namespace/name}, or the name alone: the order of lists
  * @param version resource version
- * @param body JSON without {@code kind} and {@code apiVersion}: these depend on the version asked
+ * @param text JSON without {@code kind} and {@code apiVersion}: these depend on the version asked
  *     for
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity alone
-record Stored(String path, long version, byte[] body) {
+record Stored(String path, long version, Body text) {
+
+    Stored(String path, long version, byte[] body) {
+        this(path, version, Body.of(body));
+    }
+
+    byte[] body() {
+        return text.bytes();
+    }
+
+    int size() {
+        return text.size();
+    }
 
     String namespace() {
         int slash = path.indexOf('/');
