@@ -88,7 +88,7 @@ final class Cluster {
                                         throw Refusal.alreadyExists(type, present.name());
                                     }
                                     Defaults.set(type, kept, path, clock.instant());
-                                    Stamp.birth(type, kept, path, clock.instant());
+                                    Stamp.birth(type, kept, home(path, version), clock.instant());
                                     return Body.of(Stamp.body(kept, version));
                                 });
         redefine(type, stored);
@@ -159,7 +159,7 @@ final class Cluster {
                                     if (generation != null) {
                                         Stamp.metadata(kept).put("generation", generation);
                                     }
-                                    Stamp.birth(type, kept, path, clock.instant());
+                                    Stamp.birth(type, kept, home(path, version), clock.instant());
                                     return Body.of(Stamp.body(kept, version));
                                 });
         redefine(type, stored);
@@ -221,6 +221,10 @@ final class Cluster {
     /** Whether somebody ends pods: deleted ones are then marked, and stay until removed. */
     void kubelet(boolean present) {
         kubelet = present;
+    }
+
+    private static Stored home(String path, long version) {
+        return new Stored(path, version, new byte[0]);
     }
 
     private static Refusal notFound(ResourceType type, String path) {

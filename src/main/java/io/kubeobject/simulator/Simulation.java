@@ -63,6 +63,24 @@ public final class Simulation {
         }
     }
 
+    /** Puts every item of a {@code List}, in order. */
+    public void putList(String json) {
+        try {
+            Object items = Json.object(json.getBytes(StandardCharsets.UTF_8)).get("items");
+            if (!(items instanceof List<?> list)) {
+                throw new IllegalArgumentException("a List has items");
+            }
+            for (Object item : list) {
+                if (!(item instanceof Map<?, ?> object)) {
+                    throw new IllegalArgumentException("an item of a List is an object");
+                }
+                put(Json.cast(object));
+            }
+        } catch (Refusal e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /**
      * Keeps bytes as they are: what no client could write, or what is already in its final form.
      *
@@ -180,6 +198,12 @@ public final class Simulation {
                 .filter(stored -> namespace.isEmpty() || stored.namespace().equals(namespace))
                 .map(stored -> read(type, stored))
                 .toList();
+    }
+
+    /** For a program that lists a resource again and again. */
+    public Mirror mirror(String resourceId) {
+        ResourceType type = type(resourceId);
+        return new Mirror(cluster.shelf(type), type);
     }
 
     /** How many objects a resource has. */

@@ -47,16 +47,20 @@ final class Stamp {
 
     private Stamp() {}
 
-    /** The identity and birth of a new object, as far as it does not bring them. */
+    /** The identity and birth of an object, as far as it does not bring them. */
     static void birth(
-            ResourceType type, Map<String, @Nullable Object> object, String path, Instant now) {
+            ResourceType type, Map<String, @Nullable Object> object, Stored where, Instant now) {
         Map<String, @Nullable Object> metadata = metadata(object);
-        int slash = path.indexOf('/');
-        metadata.put("name", path.substring(slash + 1));
-        if (slash >= 0) {
-            metadata.put("namespace", path.substring(0, slash));
+        metadata.put("name", where.name());
+        if (!where.namespace().isEmpty()) {
+            metadata.put("namespace", where.namespace());
         }
-        metadata.putIfAbsent("uid", UUID.randomUUID().toString());
+        if (metadata.get("uid") == null) {
+            // By what is written and when, so that the same script makes the same cluster.
+            String source = type.id() + '/' + where.path() + '/' + where.version();
+            byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+            metadata.put("uid", UUID.nameUUIDFromBytes(bytes).toString());
+        }
         metadata.putIfAbsent("creationTimestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
         if (counts(type)) {
             metadata.putIfAbsent("generation", 1L);
