@@ -3,6 +3,8 @@ package io.kubeobject.config;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
+import io.kubeobject.mapping.Program;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +15,14 @@ import java.util.List;
  * @param namespacesDenied globs of namespaces
  * @param metrics for names of metrics, to be matched as a whole
  * @param metricsDenied for names of metrics, to be matched as a whole
+ * @param optIn for names of metrics that are off by default, to be matched as a whole
  */
 public record FilterOptions(
         List<String> namespaces,
         List<String> namespacesDenied,
         List<Pattern> metrics,
-        List<Pattern> metricsDenied) {
+        List<Pattern> metricsDenied,
+        List<Pattern> optIn) {
 
     /** Its flags. */
     public static final List<Flag> FLAGS =
@@ -26,13 +30,14 @@ public record FilterOptions(
 
     /** Everything. */
     public static final FilterOptions NONE =
-            new FilterOptions(List.of(), List.of(), List.of(), List.of());
+            new FilterOptions(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public FilterOptions {
         namespaces = List.copyOf(namespaces);
         namespacesDenied = List.copyOf(namespacesDenied);
         metrics = List.copyOf(metrics);
         metricsDenied = List.copyOf(metricsDenied);
+        optIn = List.copyOf(optIn);
     }
 
     static FilterOptions of(Settings settings) {
@@ -40,7 +45,8 @@ public record FilterOptions(
                 globs(settings, Flag.NAMESPACES),
                 globs(settings, Flag.NAMESPACES_DENYLIST),
                 patterns(settings, Flag.METRICS),
-                patterns(settings, Flag.METRICS_DENYLIST));
+                patterns(settings, Flag.METRICS_DENYLIST),
+                patterns(settings, Flag.OPT_IN));
     }
 
     private static List<String> globs(Settings settings, Flag flag) {
@@ -74,9 +80,17 @@ public record FilterOptions(
         return patterns;
     }
 
+    /** What is left of a program; programs that were equal are equal still. */
+    public Program apply(Program program) {
+        return program.optingIn(name -> matches(optIn, name)).wanting(this::wantsMetric);
+    }
+
     /** Whether the metric of this name is wanted. */
-    public boolean wantsMetric(String name) {
-        return (metrics.isEmpty() || metrics.stream().anyMatch(p -> p.matches(name)))
-                && metricsDenied.stream().noneMatch(p -> p.matches(name));
+    boolean wantsMetric(String name) {
+        return (metrics.isEmpty() || matches(metrics, name)) && !matches(metricsDenied, name);
+    }
+
+    private static boolean matches(List<Pattern> patterns, String name) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(name));
     }
 }

@@ -14,6 +14,7 @@ public enum Flag {
     NAMESPACES_DENYLIST("--namespaces-denylist", "GLOB,...", Arity.LIST, "", "all but these"),
     METRICS("--metrics", "REGEX", Arity.ONE_PER_USE, "", "metrics whose whole name matches"),
     METRICS_DENYLIST("--metrics-denylist", "REGEX", Arity.ONE_PER_USE, "", "all metrics but those"),
+    OPT_IN("--opt-in", "REGEX", Arity.ONE_PER_USE, "", "also metrics that are off by default"),
     STALE_AFTER("--stale-after", "DURATION", Arity.ONE, "15m", "drop series so long after contact"),
 
     KUBECONFIG(

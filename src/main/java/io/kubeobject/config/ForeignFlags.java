@@ -28,12 +28,7 @@ final class ForeignFlags {
                     Map.entry(
                             "--state-dir",
                             "this version keeps nothing over a restart; leave it out"),
-                    Map.entry(
-                            "--opt-in",
-                            "no metric of this version is off by default; leave it out"),
-                    Map.entry(
-                            "--metric-opt-in-list",
-                            "no metric of this version is off by default; leave it out"),
+                    Map.entry("--metric-opt-in-list", "write --opt-in REGEX for whole names"),
                     Map.entry("--metric-allowlist", "write --metrics REGEX for whole names"),
                     Map.entry(
                             "--metric-denylist", "write --metrics-denylist REGEX for whole names"),

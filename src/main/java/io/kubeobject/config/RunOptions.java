@@ -67,6 +67,11 @@ public record RunOptions(
         mappings = List.copyOf(mappings);
     }
 
+    /** The same with other mappings. */
+    public RunOptions withMappings(List<String> others) {
+        return new RunOptions(others, filter, cluster, web, log, once);
+    }
+
     private static List<Flag> runFlags() {
         List<Flag> flags = new ArrayList<>(List.of(Flag.MAPPINGS));
         flags.addAll(FilterOptions.FLAGS);

@@ -16,19 +16,24 @@ public record NamespaceFilter(List<String> wanted, List<String> denied) {
         denied = List.copyOf(denied);
     }
 
-    /** Whether it lets everything pass. */
-    boolean isEmpty() {
-        return wanted.isEmpty() && denied.isEmpty();
+    /** Whether objects have to be looked at: not if all pass, or are asked for by namespace. */
+    boolean isToBeApplied() {
+        return (!wanted.isEmpty() || !denied.isEmpty()) && names().isEmpty();
     }
 
-    /** Whether the wanted namespaces are names, so that each can be asked for by itself. */
-    boolean isNames() {
+    /** Whether the wanted namespaces are names. */
+    private boolean isNames() {
         return !wanted.isEmpty() && wanted.stream().noneMatch(NamespaceFilter::isPattern);
     }
 
-    /** The names, without those denied; of use if {@link #isNames()}. */
-    List<String> names() {
-        return wanted.stream().distinct().filter(name -> !matches(denied, name)).toList();
+    /**
+     * The namespaces to ask for one by one, so that a role in each of them suffices; none if not
+     * every one is known by name.
+     */
+    public List<String> names() {
+        return isNames()
+                ? wanted.stream().distinct().filter(name -> !matches(denied, name)).toList()
+                : List.of();
     }
 
     boolean admits(String namespace) {

@@ -5,13 +5,12 @@ import io.kubeobject.object.ObjectEvent;
 import io.kubeobject.object.ObjectSink;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A source cut down to some namespaces. Where they are given by name, each is asked for by itself,
- * so that a role in each of them suffices; else what is not wanted is dropped.
+ * A source without the objects of namespaces that are not wanted. Of use where not all that are
+ * wanted are known by name: those are better asked for one by one.
  */
 public final class NamespacedSource implements ObjectSource {
 
@@ -23,9 +22,11 @@ public final class NamespacedSource implements ObjectSource {
         this.filter = filter;
     }
 
-    /** What {@code filter} leaves of {@code source}; the source itself if that is all of it. */
+    /**
+     * What {@code filter} leaves of {@code source}; the source itself if it need not be applied.
+     */
     public static ObjectSource of(ObjectSource source, NamespaceFilter filter) {
-        return filter.isEmpty() ? source : new NamespacedSource(source, filter);
+        return filter.isToBeApplied() ? new NamespacedSource(source, filter) : source;
     }
 
     @Override
@@ -35,16 +36,7 @@ public final class NamespacedSource implements ObjectSource {
 
     @Override
     public Feed open(Selection selection, ObjectSink sink) {
-        if (!selection.resource().namespaced() || !selection.namespace().isEmpty()) {
-            return source.open(selection, sink);
-        }
-        if (!filter.isNames()) {
-            return source.open(selection, new WantedObjects(filter, sink));
-        }
-        List<String> names = filter.names();
-        return names.size() == 1
-                ? source.open(selection.in(names.getFirst()), sink)
-                : JoinedFeeds.open(source, selection, names, sink);
+        return source.open(selection, new WantedObjects(filter, sink));
     }
 
     /** Lets through what is about a wanted namespace. */

@@ -28,9 +28,4 @@ public record Selection(
         requireNonNull(fieldSelector, "fieldSelector is null");
         requireNonNull(fields, "fields is null");
     }
-
-    /** The same of one namespace. */
-    Selection in(String namespace) {
-        return new Selection(resource, namespace, labelSelector, fieldSelector, fields);
-    }
 }

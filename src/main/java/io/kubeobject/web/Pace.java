@@ -5,22 +5,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Cuts clients that do not read. A client may block writes for {@link #PATIENCE}; from then on it
- * must have taken {@link #BYTES_A_SECOND} of the time that it blocked. Time that the answer takes
- * to be made does not count.
+ * Cuts clients that do not read. A client may block writes for some time; from then on it must have
+ * taken so many bytes for each second that it blocked. Time that the answer takes to be made does
+ * not count.
  *
  * <p>The JDK's server has a limit for the whole answer only, which cannot be right for eight
  * kilobytes and for half a gigabyte.
  */
 final class Pace implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-    static final long BYTES_A_SECOND = 64 * 1024;
-
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long BYTES_A_SECOND = 64 * 1024;
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    private final Duration patience;
+    private final long bytesASecond;
     private final Set<PacedStream> streams = ConcurrentHashMap.newKeySet();
     private final Thread watch = Thread.ofVirtual().name("pace").unstarted(this::watch);
+
+    /** Ten seconds, then 64 KiB a second. */
+    Pace() {
+        this(PATIENCE, BYTES_A_SECOND);
+    }
+
+    Pace(Duration patience, long bytesASecond) {
+        this.patience = patience;
+        this.bytesASecond = bytesASecond;
+    }
 
     /** Begins to watch. */
     void start() {
@@ -42,7 +53,7 @@ final class Pace implements AutoCloseable {
                 Thread.sleep(TICK);
                 long now = System.nanoTime();
                 for (PacedStream stream : streams) {
-                    stream.cutIfSlow(now, PATIENCE, BYTES_A_SECOND);
+                    stream.cutIfSlow(now, patience, bytesASecond);
                 }
             }
         } catch (InterruptedException e) {

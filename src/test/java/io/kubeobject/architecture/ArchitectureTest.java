@@ -59,6 +59,7 @@ class ArchitectureTest {
                     Map.entry("generate", Set.of("mapping.yaml", "mapping", "metric")),
                     Map.entry("simulator", Set.of("object", "simulator.http")),
                     Map.entry("simulator.http", Set.of()),
+                    Map.entry("simulator.life", Set.of("simulator")),
                     Map.entry("config", ALL),
                     Map.entry("cli", ALL));
 

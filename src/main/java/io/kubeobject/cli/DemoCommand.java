@@ -1,0 +1,75 @@
+package io.kubeobject.cli;
+
+import io.kubeobject.config.Flag;
+import io.kubeobject.config.RunOptions;
+import io.kubeobject.config.Settings;
+import io.kubeobject.config.UsageException;
+import io.kubeobject.mapping.yaml.MappingPaths;
+import io.kubeobject.simulator.Simulator;
+import io.kubeobject.simulator.SimulatorOptions;
+import io.kubeobject.source.kubernetes.AccessException;
+import io.kubeobject.source.kubernetes.AccessOptions;
+import io.kubeobject.source.kubernetes.ClusterAccess;
+import io.kubeobject.source.kubernetes.ClusterSource;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code koe demo}: a simulated cluster, and the exporter beside it. */
+final class DemoCommand {
+
+    /** Compatible with other exporters, and large: they would hide the rest. */
+    private static final Set<String> LEFT_OUT = Set.of("kube-api-exporter", "kube-state-metrics");
+
+    private DemoCommand() {}
+
+    static int run(Settings settings, Terminal terminal, Stop stop) throws UsageException, Failure {
+        RunOptions given = RunOptions.of(settings);
+        RunOptions options = settings.isGiven(Flag.MAPPINGS) ? given : given.withMappings(packs());
+        try (Logging _ = Logging.ofService(options.log(), terminal.err(), InstantSource.system());
+                Simulator simulator = Simulator.start(SimulatorOptions.DEFAULT);
+                ClusterAccess access = ClusterAccess.of(access(simulator));
+                ClusterSource source = new ClusterSource(access)) {
+            return new Exporter(options, terminal, stop)
+                    .run(source, addresses -> greet(terminal, simulator, addresses.getFirst()));
+        } catch (AccessException | IOException e) {
+            throw new Failure("the simulated cluster cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> packs() {
+        return MappingPaths.packs().stream()
+                .filter(pack -> !LEFT_OUT.contains(pack))
+                .map(pack -> "pack:" + pack)
+                .toList();
+    }
+
+    /** Nothing of the user's own kubeconfig or proxies counts. */
+    private static AccessOptions access(Simulator simulator) {
+        return new AccessOptions("", "", simulator.url().toString(), Map.of(), Path.of(""));
+    }
+
+    private static void greet(Terminal terminal, Simulator simulator, InetSocketAddress address) {
+        String url = RunCommand.url(address);
+        terminal.err()
+                .printf(
+                        """
+                        A simulated cluster runs at %1$s, and koe beside it:
+                          %2$s/         what is read, and how it goes
+                          %2$s/metrics  metrics of the objects
+                          %2$s/telemetry  metrics of koe
+                        Look for deployments that roll, fail and recover:
+                          curl -s '%2$s/metrics?name[]=k8s_deployment_*generation'
+                          curl -s '%2$s/metrics?name[]=k8s_deployment_status_*replicas'
+                        The cluster is there for kubectl, too:
+                          kubectl --server %1$s get deployments -A
+                        Ctrl-C ends both.
+                        """,
+                        simulator.url(), url);
+    }
+}

@@ -1,0 +1,83 @@
+package io.kubeobject.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Locale;
+
+class MainTest {
+
+    private final CapturedTerminal terminal = new CapturedTerminal();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void help_goesToStandardOutput(String word) {
+        assertThat(terminal.run(word)).isEqualTo(Main.DONE);
+        assertThat(terminal.out()).contains("Usage: koe").contains("koe render -");
+        assertThat(terminal.err()).isEmpty();
+        assertFitsAScreen(terminal.out());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Command.class)
+    void helpOfEachCommand_namesItsFlags_andFitsAScreen(Command command) {
+        String word = command.name().toLowerCase(Locale.ROOT);
+        assertThat(terminal.run(word, "--help")).isEqualTo(Main.DONE);
+        assertThat(terminal.out()).startsWith("koe " + word + ": ").contains("Examples\n");
+        command.flags().forEach(flag -> assertThat(terminal.out()).contains("  " + flag.flag()));
+        assertFitsAScreen(terminal.out());
+    }
+
+    @Test
+    void version_namesProgramAndJava() {
+        assertThat(terminal.run("--version")).isEqualTo(Main.DONE);
+        assertThat(terminal.out())
+                .matches("koe \\S+ \\(Java " + Runtime.version().feature() + ".*\\)\n");
+    }
+
+    @Test
+    void unknownCommand_isWrongUsage_andGetsTheNearestWord() {
+        assertThat(terminal.run("rendr", "-")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "koe: there is no command rendr; did you mean render?\n"
+                                + "koe: see koe --help\n");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void unknownCommand_farFromAll_getsTheList() {
+        assertThat(terminal.run("frobnicate")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("there are run, demo, render, check, completion");
+    }
+
+    @Test
+    void unknownFlag_isWrongUsage_andNamesTheCommandsHelp() {
+        assertThat(terminal.run("--maping", "x")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "koe: unknown flag --maping; did you mean --mappings?\n"
+                                + "koe: see koe run --help\n");
+    }
+
+    @Test
+    void flagOfAnotherCommand_isUnknown() {
+        assertThat(terminal.run("check", "--once")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("unknown flag --once");
+    }
+
+    @Test
+    void completion_ofAnUnknownShell_isWrongUsage() {
+        assertThat(terminal.run("completion", "fish")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("expected bash or zsh, got \"fish\"");
+    }
+
+    private static void assertFitsAScreen(String text) {
+        assertThat(text.lines().count()).as(text).isLessThanOrEqualTo(23);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+    }
+}
