@@ -2,7 +2,6 @@ package io.kubeobject.mapping.yaml;
 
 import io.kubeobject.mapping.PathPattern;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** The scalars that several blocks share: names and paths. */
@@ -58,10 +57,5 @@ final class Words {
 
     static <T> Listing<T> list(String items, Shape<T> item) {
         return new Listing<>(items, item);
-    }
-
-    /** A choice among a few words as they are. */
-    static Scalar<String> choice(String... words) {
-        return Scalar.choice(List.of(words), word -> word);
     }
 }
