@@ -3,6 +3,7 @@ package io.kubeobject.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.kubeobject.mapping.Waiting;
+import io.kubeobject.object.ResourceRef;
 
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /**
  * How a lane goes, or all lanes of a resource together.
  *
- * @param resource id: {@code deployments.apps}; of one that is waited for, as it was written
+ * @param resource id: {@code deployments.apps}
  * @param selection version, namespace and selectors, for people; empty for a resource as a whole
  * @param synced whether a full list has been served since the lane was opened
  * @param extent what is served, or would be if the lane were not {@linkplain State#STALE stale}
@@ -63,9 +64,11 @@ public record LaneStatus(
     }
 
     static LaneStatus waiting(Waiting waiting) {
+        ResourceRef ref = waiting.resource();
+        String id = ref.group().isEmpty() ? ref.plural() : ref.plural() + "." + ref.group();
         Contact contact = new Contact(false, null, Map.of(), 0, waiting.hint());
-        return new LaneStatus(
-                waiting.resource().toString(), "", State.WAITING, false, contact, Extent.NOTHING);
+        String versions = String.join(",", ref.versions());
+        return new LaneStatus(id, versions, State.WAITING, false, contact, Extent.NOTHING);
     }
 
     /** The lanes of one resource as one: as good as the worst of them. */
