@@ -26,6 +26,9 @@ final class DemoCommand {
     /** Compatible with other exporters, and large: they would hide the rest. */
     private static final Set<String> LEFT_OUT = Set.of("kube-api-exporter", "kube-state-metrics");
 
+    /** The same story at every start. */
+    private static final long SEED = 1;
+
     private DemoCommand() {}
 
     static int run(Settings settings, Terminal terminal, Stop stop) throws UsageException, Failure {
@@ -63,9 +66,10 @@ final class DemoCommand {
                           %2$s/         what is read, and how it goes
                           %2$s/metrics  metrics of the objects
                           %2$s/telemetry  metrics of koe
-                        Look for deployments that roll, fail and recover:
-                          curl -s '%2$s/metrics?name[]=k8s_deployment_*generation'
-                          curl -s '%2$s/metrics?name[]=k8s_deployment_status_*replicas'
+                        Look for shop/checkout, which is down for 20 s of every minute,
+                        shop/frontend, whose rollout lags, and shop/cart, which is scaled:
+                          curl -s '%2$s/metrics?name[]=k8s_deployment_*eneration'
+                          curl -s '%2$s/metrics?name[]=k8s_deployment_status_*Replicas'
                         The cluster is there for kubectl, too:
                           kubectl --server %1$s get deployments -A
                         Ctrl-C ends both.
