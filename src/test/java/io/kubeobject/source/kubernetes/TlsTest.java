@@ -45,27 +45,27 @@ class TlsTest {
 
     @Test
     void rotatedAuthority_isFollowed_withoutRestart() throws Exception {
-        int port;
-        try (ScriptedServer before = ScriptedServer.tls(socket("server", 0))) {
-            port = before.port();
-            listing(before);
-            try (FeedFixture fixture = new FeedFixture(access(before.url(), ""))) {
-                Feed feed = fixture.pods();
-                fixture.recorder.awaitEvent("synced 5");
-                before.close();
-                certificates.signed("server2", "root2", HERE);
-                try (ScriptedServer after = ScriptedServer.tls(socket("server2", port))) {
-                    FeedFixture.await(
-                            "the new server is not trusted yet",
-                            () -> feed.status().problem().contains("no authority"));
-                    Files.writeString(ca, "half written");
-                    Thread.sleep(200);
-                    assertThat(feed.status().up()).isFalse();
-                    Files.write(ca, certificates.authority("root2"));
-                    FeedFixture.await("up again", () -> feed.status().up());
-                    assertThat(after.requests(Kind.WATCH)).isNotEmpty();
-                }
+        ScriptedServer before = ScriptedServer.tls(socket("server", 0));
+        int port = before.port();
+        listing(before);
+        try (FeedFixture fixture = new FeedFixture(access(before.url(), ""))) {
+            Feed feed = fixture.pods();
+            fixture.recorder.awaitEvent("synced 5");
+            before.close();
+            certificates.signed("server2", "root2", HERE);
+            try (ScriptedServer after = ScriptedServer.tls(socket("server2", port))) {
+                FeedFixture.await(
+                        "the new server is not trusted yet",
+                        () -> feed.status().problem().contains("no authority"));
+                Files.writeString(ca, "half written");
+                Thread.sleep(200);
+                assertThat(feed.status().up()).isFalse();
+                Files.write(ca, certificates.authority("root2"));
+                FeedFixture.await("up again", () -> feed.status().up());
+                assertThat(after.requests(Kind.WATCH)).isNotEmpty();
             }
+        } finally {
+            before.close();
         }
     }
 
