@@ -68,8 +68,8 @@ final class DemoCommand {
                           %2$s/telemetry  metrics of koe
                         Look for shop/checkout, which is down for 20 s of every minute,
                         shop/frontend, whose rollout lags, and shop/cart, which is scaled:
-                          curl -s '%2$s/metrics?name[]=k8s_deployment_*eneration'
-                          curl -s '%2$s/metrics?name[]=k8s_deployment_status_*Replicas'
+                          curl -sg '%2$s/metrics?name[]=k8s_deployment_*eneration'
+                          curl -sg '%2$s/metrics?name[]=k8s_deployment_status_*Replicas'
                         The cluster is there for kubectl, too:
                           kubectl --server %1$s get deployments -A
                         Ctrl-C ends both.
