@@ -22,10 +22,17 @@ sealed interface Body {
     }
 
     /** Bytes that are there. */
-    record Kept(byte[] bytes) implements Body {
+    final class Kept implements Body {
 
-        public Kept {
-            requireNonNull(bytes, "bytes is null");
+        private final byte[] bytes;
+
+        private Kept(byte[] bytes) {
+            this.bytes = requireNonNull(bytes, "bytes is null");
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
         }
 
         @Override

@@ -42,7 +42,9 @@ final class Deployments implements Actor {
             if (notices(deployment, now)) {
                 List<Workload> own =
                         sets.stream()
-                                .filter(set -> Tree.isOwned(set, deployment))
+                                .filter(
+                                        (Map<String, @Nullable Object> set) ->
+                                                Tree.isOwned(set, deployment))
                                 .map(set -> Workload.of(set, pods))
                                 .toList();
                 sync(deployment, own, now);

@@ -32,7 +32,7 @@ final class Jobs implements Actor {
         for (Map<String, @Nullable Object> cron : view.list("cronjobs.batch")) {
             List<Map<String, @Nullable Object>> own =
                     view.list("jobs.batch").stream()
-                            .filter(job -> Tree.isOwned(job, cron))
+                            .filter((Map<String, @Nullable Object> job) -> Tree.isOwned(job, cron))
                             .toList();
             if (!Boolean.TRUE.equals(Tree.at(cron, "spec", "suspend"))) {
                 schedule(cron, own, now);
@@ -124,11 +124,11 @@ final class Jobs implements Actor {
     private void prune(List<Map<String, @Nullable Object>> own) {
         for (boolean failed : new boolean[] {true, false}) {
             own.stream()
-                    .filter(job -> hasFailed(job) == failed)
+                    .filter((Map<String, @Nullable Object> job) -> hasFailed(job) == failed)
                     .filter(job -> failed || !Tree.text(job, "status", "completionTime").isEmpty())
                     .sorted(Comparator.comparing(Jobs::name).reversed())
                     .skip(failed ? 1 : 3)
-                    .forEach(job -> view.remove("jobs.batch", job));
+                    .forEach((Map<String, @Nullable Object> job) -> view.remove("jobs.batch", job));
         }
     }
 

@@ -35,8 +35,9 @@ final class View {
 
     Optional<Map<String, @Nullable Object>> find(String resource, String namespace, String name) {
         return list(resource).stream()
-                .filter(object -> name(object).equals(name))
-                .filter(object -> namespace(object).equals(namespace))
+                .filter(
+                        (Map<String, @Nullable Object> o) ->
+                                name(o).equals(name) && namespace(o).equals(namespace))
                 .findFirst();
     }
 
