@@ -26,9 +26,6 @@ final class DemoCommand {
     /** Compatible with other exporters, and large: they would hide the rest. */
     private static final Set<String> LEFT_OUT = Set.of("kube-api-exporter", "kube-state-metrics");
 
-    /** The same story at every start. */
-    private static final long SEED = 1;
-
     private DemoCommand() {}
 
     static int run(Settings settings, Terminal terminal, Stop stop) throws UsageException, Failure {
