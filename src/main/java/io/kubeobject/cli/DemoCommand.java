@@ -7,6 +7,7 @@ import io.kubeobject.config.UsageException;
 import io.kubeobject.mapping.yaml.MappingPaths;
 import io.kubeobject.simulator.Simulator;
 import io.kubeobject.simulator.SimulatorOptions;
+import io.kubeobject.simulator.life.Life;
 import io.kubeobject.source.kubernetes.AccessException;
 import io.kubeobject.source.kubernetes.AccessOptions;
 import io.kubeobject.source.kubernetes.ClusterAccess;
@@ -33,6 +34,8 @@ final class DemoCommand {
         RunOptions options = settings.isGiven(Flag.MAPPINGS) ? given : given.withMappings(packs());
         try (Logging _ = Logging.ofService(options.log(), terminal.err(), InstantSource.system());
                 Simulator simulator = Simulator.start(SimulatorOptions.DEFAULT);
+                // Seed 1: the same story at every start.
+                Life _ = Life.start(simulator.store(), 1, InstantSource.system());
                 ClusterAccess access = ClusterAccess.of(access(simulator));
                 ClusterSource source = new ClusterSource(access)) {
             return new Exporter(options, terminal, stop)
