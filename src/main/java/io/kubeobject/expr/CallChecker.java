@@ -50,7 +50,8 @@ final class CallChecker {
     /** The arguments are not looked at: they may use variables of the form that was meant. */
     private Checked misused(Syntax.Call call, List<Form> known) {
         String usages = known.stream().map(Form::usage).collect(Collectors.joining(" or "));
-        issues.add(call.nameSpan(), "`" + call.name() + "` is used otherwise", "write " + usages);
+        List<Integer> counts = known.stream().map(Form::arguments).toList();
+        issues.add(call.nameSpan(), wrongCount(call, call.name(), counts), "write " + usages);
         return Checked.broken(call.span());
     }
 
@@ -93,12 +94,15 @@ final class CallChecker {
         List<Function> fitting =
                 named.stream().filter(f -> f.signature().takes(arguments.size())).toList();
         if (fitting.isEmpty()) {
-            issues.add(call.nameSpan(), wrongCount(call, name, named, style));
+            int implied = style == Style.MEMBER ? 1 : 0;
+            List<Integer> counts =
+                    named.stream().map(f -> f.signature().parameters().size() - implied).toList();
+            issues.add(call.nameSpan(), wrongCount(call, name, counts));
             return Checked.broken(call.span());
         }
         List<Function> candidates = fitting.stream().filter(f -> admits(f, arguments)).toList();
         if (candidates.isEmpty()) {
-            issues.add(wrongArgument(call, fitting, arguments), wrongTypes(fitting, arguments));
+            wrongTypes(call, fitting, arguments);
             return Checked.broken(call.span());
         }
         Type<?> type =
@@ -121,47 +125,47 @@ final class CallChecker {
         return true;
     }
 
-    private static String wrongCount(
-            Syntax.Call call, String name, List<Function> named, Style style) {
-        int implied = style == Style.MEMBER ? 1 : 0;
-        String counts =
-                named.stream()
-                        .map(f -> f.signature().parameters().size() - implied)
+    private static String wrongCount(Syntax.Call call, String name, List<Integer> counts) {
+        String wanted =
+                counts.stream()
                         .distinct()
                         .sorted()
                         .map(String::valueOf)
                         .collect(Collectors.joining(" or "));
-        int got = call.arguments().size();
+        String plural = wanted.equals("1") ? "" : "s";
         return "`%s` takes %s argument%s, got %d"
-                .formatted(name, counts, counts.equals("1") ? "" : "s", got);
+                .formatted(name, wanted, plural, call.arguments().size());
     }
 
-    /** The argument that no candidate takes, or else the name of the function. */
-    private static Span wrongArgument(
-            Syntax.Call call, List<Function> fitting, List<Checked> arguments) {
+    /** Reports the argument that no function takes, or else all of them. */
+    private void wrongTypes(Syntax.Call call, List<Function> fitting, List<Checked> arguments) {
+        String takes = "`" + fitting.getFirst().name() + "` takes ";
         for (int i = 0; i < arguments.size(); i++) {
             int index = i;
-            Type<?> type = arguments.get(i).type();
-            if (fitting.stream().noneMatch(f -> f.signature().parameter(index).admits(type))) {
-                return arguments.get(i).span();
+            List<Type<?>> wanted = new ArrayList<>();
+            fitting.forEach(f -> wanted.add(f.signature().parameter(index)));
+            Type<?> got = arguments.get(i).type();
+            if (wanted.stream().noneMatch(type -> type.admits(got))) {
+                String message = takes + nouns(wanted, " or ") + ", got " + got.noun;
+                issues.add(arguments.get(i).span(), message);
+                return;
             }
         }
-        return call.nameSpan();
-    }
-
-    private static String wrongTypes(List<Function> fitting, List<Checked> arguments) {
-        String wanted =
-                fitting.stream()
-                        .map(f -> nouns(f.signature().parameters()))
-                        .distinct()
-                        .collect(Collectors.joining(" or "));
         List<Type<?>> got = new ArrayList<>();
         arguments.forEach(argument -> got.add(argument.type()));
-        return "`%s` takes (%s), got (%s)".formatted(fitting.getFirst().name(), wanted, nouns(got));
+        String wanted =
+                fitting.stream()
+                        .map(f -> "(" + nouns(f.signature().parameters(), ", ") + ")")
+                        .distinct()
+                        .collect(Collectors.joining(" or "));
+        issues.add(call.nameSpan(), takes + wanted + ", got (" + nouns(got, ", ") + ")");
     }
 
-    private static String nouns(List<Type<?>> types) {
-        return types.stream().map(type -> type.noun).collect(Collectors.joining(", "));
+    private static String nouns(List<Type<?>> types, String separator) {
+        return types.stream()
+                .map(type -> type.noun)
+                .distinct()
+                .collect(Collectors.joining(separator));
     }
 
     /** A text that does not convert, or is no pattern, is a mistake of whoever wrote it. */
@@ -182,7 +186,7 @@ final class CallChecker {
                 }
             }
         } catch (EvaluationException e) {
-            issues.add(arguments.getLast().span(), e.getMessage());
+            issues.add(arguments.get(pattern ? 1 : 0).span(), e.getMessage());
         }
     }
 

@@ -3,7 +3,6 @@ package io.kubeobject.expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -110,8 +109,9 @@ final class Checker {
         Set<String> known = new TreeSet<>(Roots.FIELDS);
         known.addAll(scope.names());
         known.add(Roots.OBJECT);
-        Optional<String> nearest = Nearest.word(word, known);
-        return nearest.map(n -> "did you mean `" + n + "`?")
+        return Nearest.word(word, known)
+                .or(() -> Nearest.word(word, OF_METADATA).map(n -> "metadata." + n))
+                .map(n -> "did you mean `" + n + "`?")
                 .orElse("for a field of the object write object." + word);
     }
 
@@ -165,7 +165,7 @@ final class Checker {
     private Checked negate(Syntax.Negate negate) {
         Checked operand = check(negate.operand());
         Type<?> type = operand.type();
-        if (!Type.INT.admits(type) && !Type.DOUBLE.admits(type) && !Type.DURATION.admits(type)) {
+        if (!Type.INT.admits(type) && !Type.DOUBLE.admits(type)) {
             issues.add(operand.span(), "`-` takes a number, got " + type.noun);
         }
         return new Checked.Negate(operand, negate.span());
@@ -178,20 +178,22 @@ final class Checker {
         if (result == null) {
             issues.add(
                     binary.operatorSpan(),
-                    "`"
-                            + binary.operator().symbol
-                            + "` cannot stand between "
-                            + left.type().noun
-                            + " and "
-                            + right.type().noun,
+                    "`" + binary.operator().symbol + "` " + refusal(left.type(), right.type()),
                     mixHint(left.type(), right.type()));
             return Checked.broken(binary.span());
         }
         return new Checked.Operation(binary.operator(), left, right, result, binary.span());
     }
 
+    private static String refusal(Type<?> left, Type<?> right) {
+        if (left == Type.DYN || right == Type.DYN) {
+            return "does not take " + (left == Type.DYN ? right : left).noun;
+        }
+        return "cannot stand between " + left.noun + " and " + right.noun;
+    }
+
     private static String mixHint(Type<?> left, Type<?> right) {
-        if (left == Type.QUANTITY && right == Type.QUANTITY) {
+        if (left == Type.QUANTITY || right == Type.QUANTITY) {
             return "use add, sub, isLessThan, isGreaterThan, compareTo";
         }
         if (left == Type.STRING || right == Type.STRING) {

@@ -62,11 +62,15 @@ final class Cursor {
     /** Reports and throws; declared to return, so that callers can show that it ends there. */
     Unreadable fail(String expected, String hint) {
         Token found = now();
-        String better = SyntaxHint.of(tokens, at);
-        issues.add(
-                found.span(),
-                "expected " + expected + ", got " + found.describe(),
-                better.isEmpty() ? hint : better);
+        int before = at == 0 ? 0 : tokens.get(at - 1).span().end();
+        // a character that is no token stands between: that is what is wrong here
+        if (!issues.within(before, found.span().offset())) {
+            String better = SyntaxHint.of(tokens, at);
+            issues.add(
+                    found.span(),
+                    "expected " + expected + ", got " + found.describe(),
+                    better.isEmpty() ? hint : better);
+        }
         throw new Unreadable();
     }
 

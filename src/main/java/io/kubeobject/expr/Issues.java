@@ -20,6 +20,11 @@ final class Issues {
         }
     }
 
+    /** Whether something in a stretch of the text is reported. */
+    boolean within(int from, int to) {
+        return found.stream().anyMatch(i -> i.offset() >= from && i.offset() < to);
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

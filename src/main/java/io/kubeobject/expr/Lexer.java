@@ -92,7 +92,8 @@ final class Lexer {
         Kind meant = MISSPELT.get(c);
         String found = text.substring(start, at);
         if (meant == null) {
-            issues.add(new Span(start, length), "unexpected character `" + found + "`");
+            String hint = c == '$' ? "write a path without it, as in spec.replicas" : "";
+            issues.add(new Span(start, length), "unexpected character `" + found + "`", hint);
         } else {
             issues.add(
                     new Span(start, length),

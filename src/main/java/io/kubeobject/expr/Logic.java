@@ -148,33 +148,22 @@ final class Logic {
         }
     }
 
-    /** {@code first.or(second)}, of optionals. */
+    /** {@code first.or(second)}, of optionals; what is no optional has a value. */
     static final class OrOptional extends Node {
 
         private final Node first;
         private final Node second;
-        private final Span span;
 
-        OrOptional(Node first, Node second, Span span) {
+        OrOptional(Node first, Node second) {
             this.first = first;
             this.second = second;
-            this.span = span;
         }
 
         @Override
         Object eval(Frame frame) {
             Object value = first.eval(frame);
-            if (value instanceof Possible(var held)) {
-                return held == null ? second.eval(frame) : value;
-            }
-            if (value == Absent.ABSENT) {
-                return value;
-            }
-            throw new EvaluationException(
-                            "or takes an optional, got "
-                                    + Values.describe(value)
-                                    + "; for a value that may be absent use orValue")
-                    .at(span.offset());
+            boolean none = value instanceof Possible(var held) && held == null;
+            return none ? second.eval(frame) : value;
         }
     }
 

@@ -285,7 +285,8 @@ final class Parser {
             String plain = digits.replace("0x", "");
             return new Syntax.Literal(Long.parseLong(plain, hex ? 16 : 10), span);
         } catch (NumberFormatException e) {
-            issues.add(span, digits + " is too large for an int", "write " + digits + ".0");
+            String hint = digits.contains("x") ? "" : "write " + digits + ".0";
+            issues.add(span, digits + " is too large for an int", hint);
             return new Syntax.Broken(span);
         }
     }

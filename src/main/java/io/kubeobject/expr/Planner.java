@@ -55,7 +55,7 @@ final class Planner {
         Node first = plan(fallback.first());
         Node second = plan(fallback.second());
         return fallback.optional()
-                ? new Logic.OrOptional(first, second, fallback.span())
+                ? new Logic.OrOptional(first, second)
                 : new Logic.OrValue(first, second);
     }
 

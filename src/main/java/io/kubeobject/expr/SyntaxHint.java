@@ -13,8 +13,6 @@ final class SyntaxHint {
                     "and", "did you mean `&&`?",
                     "or", "did you mean `||`?",
                     "is", "did you mean `==`?",
-                    "not", "did you mean `!`?",
-                    "if", "write condition ? value : other",
                     "contains", "write text.contains(part), or element in list");
 
     private SyntaxHint() {}
@@ -23,6 +21,12 @@ final class SyntaxHint {
     static String of(List<Token> tokens, int at) {
         Token found = tokens.get(at);
         Token before = at > 0 ? tokens.get(at - 1) : found;
+        if (before.value().equals("not")) {
+            return "did you mean `!`?";
+        }
+        if (tokens.getFirst().value().equals("if")) {
+            return "write condition ? value : other";
+        }
         if (found.is(Kind.IDENTIFIER)) {
             return WORDS.getOrDefault(found.value(), "");
         }
