@@ -92,7 +92,8 @@ final class ProcessTelemetry {
     private static double maxFiles() throws IOException {
         for (String line : Files.readAllLines(PROC.resolve("limits"))) {
             if (line.startsWith("Max open files")) {
-                String soft = line.substring("Max open files".length()).strip().split("\\s+")[0];
+                String soft =
+                        line.substring("Max open files".length()).strip().split("\\s+", -1)[0];
                 return soft.equals("unlimited")
                         ? Double.POSITIVE_INFINITY
                         : Double.parseDouble(soft);

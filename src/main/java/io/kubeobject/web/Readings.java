@@ -20,6 +20,7 @@ final class Readings {
     private final MetricSnapshots.Builder families = MetricSnapshots.builder();
 
     /** A value and its labels: name, value, name, value … */
+    @SuppressWarnings("ArrayRecordComponent") // never compared: it lives for one answer
     record Point(double value, String... labels) {
 
         private Labels asLabels() {
@@ -79,6 +80,7 @@ final class Readings {
     }
 
     /** Counts and sums alone. */
+    @SuppressWarnings("ArrayRecordComponent") // as above
     record Total(long count, double sum, String... labels) {}
 
     void summary(String name, String help, List<Total> totals) {

@@ -155,11 +155,11 @@ final class Deployments implements Actor {
                 "replicasets.apps",
                 set.object(),
                 found -> Tree.into(found, "spec").put("replicas", replicas));
-        String text = "Scaled %s replica set %s from %d to %d";
         recorder.normal(
                 deployment,
                 "ScalingReplicaSet",
-                text.formatted(replicas > before ? "up" : "down", set.name(), before, replicas),
+                "Scaled %s replica set %s from %d to %d"
+                        .formatted(replicas > before ? "up" : "down", set.name(), before, replicas),
                 Recorder.CONTROLLERS,
                 now);
     }

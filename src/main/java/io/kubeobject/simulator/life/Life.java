@@ -79,11 +79,13 @@ public final class Life implements AutoCloseable {
     /** A world that goes on by the clock, until it is closed. */
     public static Life start(Simulation store, long seed, InstantSource clock) {
         Life life = paused(store, seed, clock.instant());
-        life.executor.scheduleAtFixedRate(
-                () -> life.tick(clock.instant()),
-                TICK.toMillis(),
-                TICK.toMillis(),
-                TimeUnit.MILLISECONDS);
+        // What fails in a tick is logged there, so the future has nothing to say.
+        var _ =
+                life.executor.scheduleAtFixedRate(
+                        () -> life.tick(clock.instant()),
+                        TICK.toMillis(),
+                        TICK.toMillis(),
+                        TimeUnit.MILLISECONDS);
         return life;
     }
 

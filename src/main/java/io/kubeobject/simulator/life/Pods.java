@@ -108,9 +108,9 @@ final class Pods implements Actor {
                 });
         if (plan.stage() == Stage.PULLING) {
             String text =
-                    "Successfully pulled image \"%s\" in 1.2s (1.2s including waiting). Image size:"
-                            + " 48211764 bytes.";
-            recorder.normal(pod, "Pulled", text.formatted(image(pod)), kubelet(pod), now);
+                    "Successfully pulled image \"%s\" in 1.2s (1.2s including waiting). Image size: 48211764 bytes."
+                            .formatted(image(pod));
+            recorder.normal(pod, "Pulled", text, kubelet(pod), now);
         }
         recorder.normal(pod, "Created", "Container created", kubelet(pod), now);
         recorder.normal(pod, "Started", "Container started", kubelet(pod), now);
