@@ -37,7 +37,7 @@ class LiveMappingsTest {
     @TempDir Path folder;
 
     private final BlockingQueue<Program> programs = new LinkedBlockingQueue<>();
-    private LiveMappings mappings = over(Path.of(""));
+    private LiveMappings mappings = over(Path.of("none"));
     private LiveMappings.Watch watch = () -> {};
     private Path file = Path.of("");
 

@@ -24,7 +24,7 @@ class ScrapePageTest {
     private static final int OBJECTS = 3000;
 
     private final ServedDeployments served = new ServedDeployments();
-    private final Pace pace = new Pace(Duration.ofSeconds(2), 256 * 1024);
+    private final Pace pace = new Pace(Duration.ofSeconds(2), 1024 * 1024);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
 
@@ -70,19 +70,25 @@ class ScrapePageTest {
 
     @Test
     void clientThatReadsOften_butTooSlowly_isCut() throws Exception {
-        try (Socket socket = ask("/metrics")) {
-            InputStream in = socket.getInputStream();
-            long taken = 0;
-            long start = System.nanoTime();
+        try (Socket first = ask("/metrics");
+                Socket second = ask("/metrics")) {
+            threads.execute(() -> sip(first));
+            threads.execute(() -> sip(second));
+            awaitStatus("503");
+            awaitStatus("200");
+        }
+    }
+
+    /** Takes ten kilobytes a second. */
+    private static void sip(Socket socket) {
+        try {
             byte[] some = new byte[512];
-            int read = in.read(some);
-            while (read >= 0 && seconds(start) < 20) {
-                taken += read;
+            while (socket.getInputStream().read(some) >= 0) {
                 Thread.sleep(Duration.ofMillis(50));
-                read = quietly(in, some);
             }
-            assertThat(seconds(start)).isLessThan(20);
-            assertThat(taken).isLessThan(OBJECTS * 8000L);
+        } catch (IOException | InterruptedException e) {
+            // The test is over, or the connection is cut.
+            return;
         }
     }
 
