@@ -53,6 +53,14 @@ class ImageIT {
     }
 
     @Test
+    void image_holdsTheProgramThatWasBuilt() throws IOException {
+        assertThat(image.rootfs().resolve("opt/koe/koe.jar"))
+                .hasSameBinaryContentAs(Path.of("target/koe.jar"));
+        assertThat(image.rootfs().resolve("opt/koe/koe.aot"))
+                .hasSameBinaryContentAs(Path.of("target/image/layers/4-start/opt/koe/koe.aot"));
+    }
+
+    @Test
     void image_holdsNoShellAndNothingOfTheBuild() throws IOException {
         try (Stream<Path> files = Files.walk(image.rootfs())) {
             assertThat(files.map(f -> f.getFileName().toString()))
