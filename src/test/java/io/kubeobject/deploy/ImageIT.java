@@ -107,6 +107,7 @@ class ImageIT {
                         .contains("k8s_deployment_container_image_info{");
                 assertProcess(koe.pid(), millis);
                 assertThat(koe.terminate()).as(koe.output()).isZero();
+                assertThat(image.rootfs().resolve("tmp")).as("written to").isEmptyDirectory();
             }
         }
     }
