@@ -186,8 +186,8 @@ final class Shelf {
         try {
             long remaining = nanos;
             while (true) {
-                boolean lost = closed || version < history.lastForgotten();
-                List<Change> changes = lost ? List.of() : history.after(version, BATCH);
+                List<Change> changes = history.after(version, BATCH);
+                boolean lost = version < history.lastForgotten() || (closed && changes.isEmpty());
                 if (lost || !changes.isEmpty() || remaining <= 0 || over.getAsBoolean()) {
                     long reached = changes.isEmpty() ? versions.get() : changes.getLast().version();
                     return new Batch(changes, reached, lost);
