@@ -86,7 +86,12 @@ public final class ObjectReader {
      * @throws IOException from {@code body}; waits for its first bytes
      */
     public static JsonParser open(InputStream body) throws IOException {
-        return JSON.createParser(new Utf8Repair(body));
+        return JSON.createParser(repair(body));
+    }
+
+    /** {@code body} with U+FFFD in the place of each byte that is not UTF-8. */
+    public static InputStream repair(InputStream body) {
+        return body instanceof Utf8Repair ? body : new Utf8Repair(body);
     }
 
     private static JsonFactory factory() {

@@ -3,29 +3,40 @@ package io.kubeobject.source;
 import static java.util.Objects.requireNonNull;
 
 import io.kubeobject.object.Catalog;
+import io.kubeobject.object.FieldTrie;
 import io.kubeobject.object.KubeObject;
 import io.kubeobject.object.ObjectEvent;
+import io.kubeobject.object.ObjectKey;
+import io.kubeobject.object.ObjectReader;
 import io.kubeobject.object.ObjectSink;
 import io.kubeobject.object.Resource;
+import io.kubeobject.object.UnreadableObjectException;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Objects of files and standard input: JSON and YAML, single, one after the other, or in lists. It
- * serves exactly the resources that it has objects of. Events come on the caller's thread, within
- * {@link #open}; selectors are not applied, since a file is what the user selected.
+ * serves exactly the resources that it has objects of, and delivers of them what a cluster would:
+ * the fields that are asked for, of the objects that the selectors choose. Events come on the
+ * caller's thread, within {@link #open}.
+ *
+ * <p>JSON is kept as text and read anew by each feed: a dump takes the memory that it takes on
+ * disk.
  */
 public final class FileSource implements ObjectSource {
 
-    private final Map<Resource, Map<String, KubeObject>> objects;
+    private final Map<Resource, Map<ObjectKey, Body>> objects;
     private final Instant readAt;
 
-    private FileSource(Map<Resource, Map<String, KubeObject>> objects, Instant readAt) {
+    private FileSource(Map<Resource, Map<ObjectKey, Body>> objects, Instant readAt) {
         this.objects = objects;
         this.readAt = readAt;
     }
@@ -39,9 +50,37 @@ public final class FileSource implements ObjectSource {
             throws InputException, IOException {
         FoundObjects found = new FoundObjects();
         for (Input input : inputs) {
-            Documents.read(input, found::add);
+            for (Found each : find(input.name(), text(input))) {
+                found.add(each);
+            }
         }
         return new FileSource(found.byResource(), now);
+    }
+
+    private static List<Found> find(String name, byte[] text) throws InputException, IOException {
+        int first = 0;
+        while (first < text.length && (text[first] == ' ' || text[first] <= '\r')) {
+            first++;
+        }
+        boolean json = first < text.length && (text[first] == '{' || text[first] == '[');
+        return json
+                ? JsonDocuments.find(name, text)
+                : YamlDocuments.find(name, new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** Well-formed UTF-8 without a byte order mark; PowerShell writes UTF-16 with one. */
+    private static byte[] text(Input input) throws IOException {
+        try (InputStream in = input.content().open()) {
+            byte[] bytes = in.readAllBytes();
+            int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+            if (mark == 0xfffe || mark == 0xfeff) {
+                return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+            }
+            boolean marked = mark == 0xefbb && bytes.length > 2 && (bytes[2] & 0xff) == 0xbf;
+            int from = marked ? 3 : 0;
+            return ObjectReader.repair(new ByteArrayInputStream(bytes, from, bytes.length - from))
+                    .readAllBytes();
+        }
     }
 
     /** How many objects there are. */
@@ -57,25 +96,62 @@ public final class FileSource implements ObjectSource {
     @Override
     public Feed open(Selection selection, ObjectSink sink) {
         requireNonNull(sink, "sink is null");
+        Chosen chosen;
+        try {
+            chosen = Chosen.by(selection);
+        } catch (IllegalArgumentException e) {
+            return new FileFeed(
+                    new FeedStatus(
+                            false, false, readAt, Map.of(), 0, String.valueOf(e.getMessage())));
+        }
+        long unreadable = 0;
         sink.accept(new ObjectEvent.ListStarted());
-        objects.getOrDefault(selection.resource(), new LinkedHashMap<>()).values().stream()
-                .filter(object -> isIn(selection.namespace(), object))
-                .forEach(object -> sink.accept(new ObjectEvent.Put(object)));
+        for (Body body : objects.getOrDefault(selection.resource(), Map.of()).values()) {
+            try {
+                if (chosen.contains(body)) {
+                    KubeObject object = body.read(selection.fields(), selection.resource());
+                    sink.accept(new ObjectEvent.Put(object));
+                }
+            } catch (UnreadableObjectException e) {
+                unreadable++;
+            } catch (IOException e) {
+                throw new UncheckedIOException("BUG: this text was read before", e);
+            }
+        }
         sink.accept(new ObjectEvent.Synced(""));
-        return new FileFeed(readAt);
+        return new FileFeed(new FeedStatus(true, true, readAt, Map.of(), unreadable, ""));
     }
 
-    private static boolean isIn(String namespace, KubeObject object) {
-        return namespace.isEmpty() || namespace.equals(object.key().namespace());
+    /** Which objects a selection is about. */
+    private record Chosen(
+            Selection selection, LabelSelector labels, FieldSelector fields, FieldTrie looksAt) {
+
+        static Chosen by(Selection selection) {
+            FieldSelector fields = FieldSelector.parse(selection.fieldSelector());
+            FieldTrie looksAt = fields.fields().union(FieldTrie.of(List.of("metadata", "labels")));
+            return new Chosen(
+                    selection, LabelSelector.parse(selection.labelSelector()), fields, looksAt);
+        }
+
+        boolean contains(Body body) throws IOException, UnreadableObjectException {
+            if (selection.namespace().isEmpty()
+                    && selection.labelSelector().isEmpty()
+                    && selection.fieldSelector().isEmpty()) {
+                return true;
+            }
+            KubeObject object = body.read(looksAt, selection.resource());
+            Map<?, ?> metadata =
+                    object.fields().get("metadata") instanceof Map<?, ?> map ? map : Map.of();
+            Map<?, ?> own = metadata.get("labels") instanceof Map<?, ?> map ? map : Map.of();
+            return (selection.namespace().isEmpty()
+                            || selection.namespace().equals(object.key().namespace()))
+                    && labels.matches(own)
+                    && fields.matches(object.fields());
+        }
     }
 
     /** Nothing more will come. */
-    private record FileFeed(Instant readAt) implements Feed {
-
-        @Override
-        public FeedStatus status() {
-            return new FeedStatus(true, true, readAt, Map.of(), 0, "");
-        }
+    private record FileFeed(FeedStatus status) implements Feed {
 
         @Override
         public void close() {}

@@ -6,51 +6,78 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Which resource a kind belongs to, without an API server to ask: custom resources as their
- * definitions in the input say, all others by the rule that the API's own names follow.
+ * Which resource a kind belongs to, without an API server to ask: kinds of Kubernetes 1.36 by the
+ * list below, custom resources as their definitions in the input say, all others by the rule that
+ * the API's names follow, and by whether the object at hand is in a namespace.
  */
 final class KnownKinds {
 
-    /** Kinds of Kubernetes that live in no namespace. */
-    private static final Set<String> CLUSTER_SCOPED =
-            Set.of(
-                    "APIService",
-                    "CertificateSigningRequest",
-                    "ClusterRole",
-                    "ClusterRoleBinding",
-                    "ClusterTrustBundle",
-                    "ComponentStatus",
-                    "CSIDriver",
-                    "CSINode",
-                    "CustomResourceDefinition",
-                    "DeviceClass",
-                    "FlowSchema",
-                    "IngressClass",
-                    "IPAddress",
-                    "MutatingWebhookConfiguration",
-                    "Namespace",
-                    "Node",
-                    "PersistentVolume",
-                    "PriorityClass",
-                    "PriorityLevelConfiguration",
-                    "ResourceSlice",
-                    "RuntimeClass",
-                    "ServiceCIDR",
-                    "StorageClass",
-                    "StorageVersion",
-                    "ValidatingAdmissionPolicy",
-                    "ValidatingAdmissionPolicyBinding",
-                    "ValidatingWebhookConfiguration",
-                    "VolumeAttachment",
-                    "VolumeAttributesClass");
+    /** The core group is {@code -}. */
+    private static final String CLUSTER_SCOPED =
+            """
+                    -: ComponentStatus Namespace Node PersistentVolume
+                    admissionregistration.k8s.io: MutatingAdmissionPolicy
+                        MutatingAdmissionPolicyBinding MutatingWebhookConfiguration
+                        ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding
+                        ValidatingWebhookConfiguration
+                    apiextensions.k8s.io: CustomResourceDefinition
+                    apiregistration.k8s.io: APIService
+                    certificates.k8s.io: CertificateSigningRequest ClusterTrustBundle
+                    flowcontrol.apiserver.k8s.io: FlowSchema PriorityLevelConfiguration
+                    internal.apiserver.k8s.io: StorageVersion
+                    networking.k8s.io: IPAddress IngressClass ServiceCIDR
+                    node.k8s.io: RuntimeClass
+                    rbac.authorization.k8s.io: ClusterRole ClusterRoleBinding
+                    resource.k8s.io: DeviceClass DeviceTaintRule ResourcePoolStatusRequest
+                        ResourceSlice
+                    scheduling.k8s.io: PriorityClass
+                    storage.k8s.io: CSIDriver CSINode StorageClass VolumeAttachment
+                        VolumeAttributesClass
+                    storagemigration.k8s.io: StorageVersionMigration
+            """;
 
-    /** {@code group/Kind} → plural, of the definitions in the input. */
+    private static final String NAMESPACED =
+            """
+                    -: ConfigMap Endpoints Event LimitRange PersistentVolumeClaim Pod PodTemplate
+                        ReplicationController ResourceQuota Secret Service ServiceAccount
+                    apps: ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet
+                    autoscaling: HorizontalPodAutoscaler
+                    batch: CronJob Job
+                    certificates.k8s.io: PodCertificateRequest
+                    coordination.k8s.io: Lease LeaseCandidate
+                    discovery.k8s.io: EndpointSlice
+                    events.k8s.io: Event
+                    networking.k8s.io: Ingress NetworkPolicy
+                    policy: PodDisruptionBudget
+                    rbac.authorization.k8s.io: Role RoleBinding
+                    resource.k8s.io: ResourceClaim ResourceClaimTemplate
+                    scheduling.k8s.io: PodGroup Workload
+                    storage.k8s.io: CSIStorageCapacity
+            """;
+
+    /** {@code group/Kind} → plural, where a definition says it. */
     private final Map<String, String> plurals = new HashMap<>();
 
+    /** {@code group/Kind} → whether it lives in namespaces, where that is known. */
     private final Map<String, Boolean> namespaced = new HashMap<>();
+
+    KnownKinds() {
+        addBuiltIn(CLUSTER_SCOPED, false);
+        addBuiltIn(NAMESPACED, true);
+    }
+
+    private void addBuiltIn(String list, boolean inNamespaces) {
+        String group = "";
+        for (String word : list.split("\\s+", -1)) {
+            if (word.endsWith(":")) {
+                group = word.equals("-:") ? "" : word.substring(0, word.length() - 1);
+            } else {
+                namespaced.put(group + "/" + word, inNamespaces);
+            }
+        }
+    }
 
     /** Takes note of what a CustomResourceDefinition says. */
     void learn(String kind, Map<String, Object> fields) {
@@ -73,14 +100,12 @@ final class KnownKinds {
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         String version = apiVersion.substring(slash + 1);
         String key = group + "/" + kind;
-        boolean builtIn = group.isEmpty() || !group.contains(".") || group.endsWith(".k8s.io");
-        boolean guess = builtIn ? !CLUSTER_SCOPED.contains(kind) : inNamespace;
         return new Resource(
                 group,
                 version,
                 plurals.getOrDefault(key, plural(kind)),
                 kind,
-                namespaced.getOrDefault(key, guess));
+                namespaced.getOrDefault(key, inNamespace));
     }
 
     /** Plural of a kind by the rule of code generation: lower case, -s, -es, -ies. */

@@ -1,141 +1,120 @@
 package io.kubeobject.source;
 
-import static java.util.Objects.requireNonNull;
-
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Plain values of YAML nodes, as kubectl reads objects: plain scalars by YAML 1.1's core types
- * ({@code yes} is true), timestamps stay strings, keys are strings. Nothing is constructed by tag.
+ * Plain values of YAML nodes, as kubectl makes them JSON: keys are typed as values are, and then
+ * written as strings ({@code y: 1} is {@code "true": 1}), the last of equal keys wins, and {@code
+ * <<} merges.
  */
 final class YamlValues {
 
-    /** Nodes that one document may expand to by its aliases. */
+    /** Nodes that a document may expand to by its aliases. */
     private static final int MAX_NODES = 20_000_000;
+
+    /** A node that contains itself is deeper than that. */
+    private static final int MAX_DEPTH = 300;
 
     private final String name;
     private int nodes;
 
     YamlValues(String name) {
-        this.name = requireNonNull(name, "name is null");
-    }
-
-    /** {@code file:line:col}, counted from 1. */
-    static String place(String name, @Nullable Mark mark) {
-        return mark == null
-                ? name
-                : name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+        this.name = name;
     }
 
     @Nullable Object value(Node node) throws InputException {
+        return value(node, 0);
+    }
+
+    private @Nullable Object value(Node node, int depth) throws InputException {
         if (++nodes > MAX_NODES) {
             throw error(node, "aliases expand to more than " + MAX_NODES + " values");
         }
+        if (depth > MAX_DEPTH) {
+            throw error(node, "nested deeper than " + MAX_DEPTH + " levels");
+        }
         return switch (node) {
-            case MappingNode mapping -> map(mapping);
-            case SequenceNode sequence -> list(sequence);
+            case MappingNode mapping -> map(mapping, depth);
+            case SequenceNode sequence -> list(sequence, depth);
             case ScalarNode scalar -> scalar(scalar);
             default -> throw error(node, "expected a value, found " + node.getNodeId());
         };
     }
 
-    private Map<String, Object> map(MappingNode node) throws InputException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (NodeTuple tuple : node.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw error(tuple.getKeyNode(), "expected a name, found a list or map as key");
-            }
-            if (key.getTag().equals(Tag.MERGE)) {
-                throw error(key, "merge keys (<<) are not read; write the fields out");
-            }
-            Object value = value(tuple.getValueNode());
-            if (value == null) {
-                map.remove(key.getValue());
-            } else {
-                map.put(key.getValue(), value);
-            }
+    private @Nullable Object scalar(ScalarNode scalar) throws InputException {
+        Object value = YamlScalars.value(scalar);
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw error(scalar, "expected a value that JSON knows, found " + scalar.getValue());
         }
-        return map;
+        return value;
     }
 
-    private List<@Nullable Object> list(SequenceNode node) throws InputException {
+    private List<@Nullable Object> list(SequenceNode node, int depth) throws InputException {
         List<@Nullable Object> list = new ArrayList<>();
         for (Node element : node.getValue()) {
-            list.add(value(element));
+            list.add(value(element, depth + 1));
         }
         return list;
     }
 
-    private @Nullable Object scalar(ScalarNode node) throws InputException {
-        String text = node.getValue();
-        Tag tag = node.getTag();
-        if (tag.equals(Tag.NULL)) {
-            return null;
+    private Map<String, Object> map(MappingNode node, int depth) throws InputException {
+        Map<String, Object> own = new LinkedHashMap<>();
+        Map<String, Object> merged = new LinkedHashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            if (isMerge(tuple.getKeyNode())) {
+                merge(merged, tuple.getValueNode(), depth);
+                continue;
+            }
+            String key = key(tuple.getKeyNode());
+            Object value = value(tuple.getValueNode(), depth + 1);
+            if (value == null) {
+                own.remove(key);
+            } else {
+                own.put(key, value);
+            }
         }
-        if (tag.equals(Tag.BOOL)) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "true", "yes", "on" -> true;
-                default -> false;
-            };
-        }
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return number(node, text.replace("_", ""));
-        }
-        return text;
+        merged.forEach(own::putIfAbsent);
+        return own;
     }
 
-    private Object number(ScalarNode node, String text) throws InputException {
-        String lower = text.toLowerCase(Locale.ROOT);
-        String unsigned = lower.replaceFirst("^[+-]", "");
-        String sign = lower.startsWith("-") ? "-" : "";
-        try {
-            return switch (unsigned) {
-                case ".inf" -> sign.isEmpty() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-                case ".nan" -> Double.NaN;
-                default ->
-                        node.getTag().equals(Tag.FLOAT)
-                                ? Double.valueOf(lower)
-                                : integer(sign, unsigned);
-            };
-        } catch (NumberFormatException sexagesimal) {
-            // 12:30:45 is a number to YAML 1.1 and a string to everyone who writes it.
-            return text;
+    private static boolean isMerge(Node key) {
+        return key instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
+    /** Of a list of maps, the earlier ones count more. */
+    private void merge(Map<String, Object> into, Node node, int depth) throws InputException {
+        if (node instanceof SequenceNode sequence) {
+            for (Node element : sequence.getValue()) {
+                merge(into, element, depth + 1);
+            }
+        } else if (node instanceof MappingNode mapping) {
+            map(mapping, depth + 1).forEach(into::putIfAbsent);
+        } else {
+            throw error(node, "expected a map to merge, found " + node.getNodeId());
         }
     }
 
-    private static Object integer(String sign, String digits) {
-        int radix = 10;
-        String rest = digits;
-        if (digits.startsWith("0x")) {
-            radix = 16;
-            rest = digits.substring(2);
-        } else if (digits.startsWith("0b")) {
-            radix = 2;
-            rest = digits.substring(2);
-        } else if (digits.startsWith("0") && digits.length() > 1) {
-            radix = 8;
-            rest = digits.startsWith("0o") ? digits.substring(2) : digits;
+    private String key(Node node) throws InputException {
+        Object key = node instanceof ScalarNode scalar ? YamlScalars.value(scalar) : null;
+        if (key == null) {
+            throw error(node, "expected a name, found " + node.getNodeId() + " as key");
         }
-        java.math.BigInteger value = new java.math.BigInteger(sign + rest, radix);
-        return value.bitLength() < Long.SIZE
-                ? value.longValueExact()
-                : (Object) value.doubleValue();
+        return key.toString();
     }
 
     private InputException error(Node node, String message) {
-        return new InputException(place(name, node.getStartMark()), message);
+        return new InputException(YamlDocuments.place(name, node.getStartMark()), message);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,10 +45,14 @@ class FileSourceTest {
     }
 
     private static List<KubeObject> objects(FileSource source) {
+        return objects(source, FieldTrie.ALL);
+    }
+
+    private static List<KubeObject> objects(FileSource source, FieldTrie wanted) {
         List<KubeObject> objects = new ArrayList<>();
         for (Resource resource : served(source)) {
             source.open(
-                    new Selection(resource, "", "", "", FieldTrie.ALL),
+                    new Selection(resource, "", "", "", wanted),
                     event -> {
                         if (event instanceof ObjectEvent.Put(KubeObject object)) {
                             objects.add(object);
@@ -100,7 +105,7 @@ class FileSourceTest {
                         """);
         assertThat(objects(source).getFirst().fields().get("x"))
                 .hasToString(
-                        "{yes=true, octal=8, hex=16, big=Infinity, text=5,"
+                        "{true=true, octal=8, hex=16, big=1e400, text=5,"
                                 + " time=2026-01-01T00:00:00Z, clock=12:30:45}");
         assertThat(source.size()).isEqualTo(2);
     }
@@ -123,19 +128,55 @@ class FileSourceTest {
                 .contains(new Resource("farm.example.com", "v1", "geese", "Goose", false));
     }
 
+    @Test
+    void kindsOfKubernetes_haveTheResourcesThatItServes() throws Exception {
+        KnownKinds kinds = new KnownKinds();
+        int count = 0;
+        for (String line : resource("kinds.tsv").lines().filter(l -> !l.startsWith("#")).toList()) {
+            String[] row = line.split("\t");
+            String group = row[0].equals("-") ? "" : row[0] + "/";
+            Resource resource = kinds.resource(group + "v1", row[1], row[3].equals("cluster"));
+            assertThat(resource.plural()).as(line).isEqualTo(row[2]);
+            assertThat(resource.namespaced()).as(line).isEqualTo(row[3].equals("namespaced"));
+            count++;
+        }
+        assertThat(count).isGreaterThan(60);
+    }
+
+    @Test
+    void otherKinds_followTheRule_andTheObjectAtHand() {
+        KnownKinds kinds = new KnownKinds();
+        assertThat(kinds.resource("gateway.networking.k8s.io/v1", "GatewayClass", false))
+                .isEqualTo(
+                        new Resource(
+                                "gateway.networking.k8s.io",
+                                "v1",
+                                "gatewayclasses",
+                                "GatewayClass",
+                                false));
+        assertThat(kinds.resource("example.com/v1", "Gateway", true).plural())
+                .isEqualTo("gateways");
+        assertThat(kinds.resource("example.com/v1", "Policy", true).plural()).isEqualTo("policies");
+        assertThat(kinds.resource("example.com/v1", "Gateway", true).namespaced()).isTrue();
+    }
+
+    /** The expected values are what kubectl 1.36 printed for these files. */
     @ParameterizedTest
-    @CsvSource({
-        "NetworkPolicy,networkpolicies,true",
-        "Ingress,ingresses,true",
-        "Endpoints,endpoints,true",
-        "StorageClass,storageclasses,false",
-        "Gateway,gateways,true",
-        "Node,nodes,false"
-    })
-    void plural_followsTheApisRule(String kind, String plural, boolean namespaced) {
-        Resource resource = new KnownKinds().resource("v1", kind, namespaced);
-        assertThat(resource.plural()).isEqualTo(plural);
-        assertThat(resource.namespaced()).isEqualTo(namespaced);
+    @ValueSource(strings = {"scalars", "structure"})
+    void yaml_isReadAsKubectlReadsIt(String name) throws Exception {
+        KubeObject yaml = objects(read(resource(name + ".yaml"))).getFirst();
+        KubeObject json = objects(read(resource(name + ".json"))).getFirst();
+        assertThat(json.fields()).hasSizeGreaterThan(5);
+        for (String field : json.fields().keySet()) {
+            assertThat(yaml.fields().get(field)).as(field).isEqualTo(json.fields().get(field));
+        }
+        assertThat(yaml.fields().keySet()).isEqualTo(json.fields().keySet());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = FileSourceTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest
@@ -144,10 +185,10 @@ class FileSourceTest {
             textBlock =
                     """
                     5                        | in:1:1: error: expected an object, found the number 5
-                    {"a":1}                  | in:1:1: error: expected an object with apiVersion and kind, found a map with the keys [a]
-                    [{"a":1}]                | in:1:1[0]: error: expected an object with apiVersion and kind, found a map with the keys [a]
+                    {"a":1}                  | in:1:1: error: expected an object with apiVersion and kind, found an object of a
+                    [{"a":1}]                | in:1:2: error: expected an object with apiVersion and kind, found an object of a
                     hello                    | in:1:1: error: expected an object, found the string "hello"
-                    {"kind":"PodList","items":[7]} | in:1:1 items[0]: error: expected an object, found the number 7
+                    {"kind":"PodList","items":[7]} | in:1:28: error: expected an object, found the number 7
                     {"kind":"Pod","apiVersion":"v1"} | in:1:1: error: expected metadata.name in this Pod, found none
                     """)
     void notAnObject_isNamedWithItsPlace(String text, String message) {
@@ -185,6 +226,166 @@ class FileSourceTest {
                                                     previous, previous))));
         }
         assertThatThrownBy(() -> read(bomb.toString())).isInstanceOf(InputException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    x: .inf        | in:4:4: error: expected a value that JSON knows, found .inf
+                    ? [a]\\n: 3     | in:4:3: error: expected a name, found sequence as key
+                    r: &r [*r]     | error: nested deeper than 300 levels
+                    x: *nope       | in:4:4: error: found undefined alias nope
+                    y: - 5         | in:4:4: error: sequence entries are not allowed here
+                    <<: 5          | in:4:5: error: expected a map to merge, found scalar
+                    """)
+    void yamlThatKubectlRefuses_isRefused_withItsPlace(String line, String message) {
+        String text =
+                "apiVersion: a/v1\nkind: A\nmetadata: {name: a}\n" + line.replace("\\n", "\n");
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void fields_areThoseThatAreAskedFor_inEitherFormat() throws Exception {
+        String yaml =
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: shop, uid: u, resourceVersion: "5"}
+                spec: {replicas: 2, containers: [{name: a, image: x}, {name: b, image: y}, null]}
+                """;
+        FieldTrie wanted =
+                FieldTrie.of(List.of("kind"))
+                        .union(FieldTrie.of(List.of("spec", "containers", "name")));
+        String json =
+                "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"web\",\"namespace\":\"shop\",\"uid\":\"u\",\"resourceVersion\":\"5\"},\"spec\":{\"replicas\":2,\"containers\":[{\"name\":\"a\",\"image\":\"x\"},{\"name\":\"b\",\"image\":\"y\"},null]}}";
+        KubeObject fromYaml = objects(read(yaml), wanted).getFirst();
+        assertThat(fromYaml).isEqualTo(objects(read("[" + json + "]"), wanted).getFirst());
+        assertThat(fromYaml.toString())
+                .contains("uid=u", "resourceVersion=5")
+                .endsWith(
+                        "fields={kind=Deployment, spec={containers=[{name=a}, {name=b}, null]}}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    app=web              | -                          | a b
+                    app==web,tier!=x     | -                          | b
+                    app in (web, db)     | -                          | a b c
+                    app notin (web),tier | -                          | c
+                    !tier                | -                          | b
+                    tier                 | -                          | a c
+                    rank>5               | -                          | c
+                    rank<5               | -                          | a
+                    app=                 | -                          | none
+                    -                    | spec.nodeName=n1           | a
+                    -                    | spec.nodeName!=n1          | b c
+                    -                    | spec.nodeName=             | c
+                    -                    | metadata.name=b,spec.num==3 | b
+                    app=web              | metadata.namespace=shop    | a b
+                    """)
+    void selectors_choose(String labels, String fields, String expected) throws Exception {
+        FileSource source =
+                read(
+                        """
+                        kind: List
+                        apiVersion: v1
+                        items:
+                        - {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop, labels: {app: web, tier: x, rank: "3"}}, spec: {nodeName: n1}}
+                        - {apiVersion: v1, kind: Pod, metadata: {name: b, namespace: shop, labels: {app: web}}, spec: {nodeName: n2, num: 3}}
+                        - {apiVersion: v1, kind: Pod, metadata: {name: c, namespace: shop, labels: {app: db, tier: z, rank: "7"}}}
+                        """);
+        List<String> names = new ArrayList<>();
+        Feed feed =
+                source.open(
+                        new Selection(
+                                served(source).getFirst(),
+                                "",
+                                labels == null ? "" : labels,
+                                fields == null ? "" : fields,
+                                FieldTrie.NONE),
+                        event -> {
+                            if (event instanceof ObjectEvent.Put(KubeObject object)) {
+                                names.add(object.key().name());
+                                assertThat(object.fields()).isEmpty();
+                            }
+                        });
+        assertThat(feed.status().up()).isTrue();
+        assertThat(names)
+                .isEqualTo(expected.equals("none") ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    a b     | -      | "a b" is not a label selector
+                    a in b  | -      | "a in b" is not a label selector
+                    a>x     | -      | compares with "x", which is no integer
+                    -       | a      | "a" is not a field selector
+                    """)
+    void selectorThatIsNone_isTold(String labels, String fields, String message) throws Exception {
+        FileSource source = read(WEB);
+        List<ObjectEvent> events = new ArrayList<>();
+        Feed feed =
+                source.open(
+                        new Selection(
+                                served(source).getFirst(),
+                                "",
+                                labels == null ? "" : labels,
+                                fields == null ? "" : fields,
+                                FieldTrie.NONE),
+                        events::add);
+        assertThat(feed.status().problem()).contains(message);
+        assertThat(feed.status().up()).isFalse();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void encodings_areUnderstood() throws Exception {
+        for (byte[] bytes :
+                List.of(
+                        ("\ufeff" + WEB).getBytes(StandardCharsets.UTF_16LE),
+                        ("\ufeff" + WEB).getBytes(StandardCharsets.UTF_16BE),
+                        ("\ufeff" + WEB).getBytes(StandardCharsets.UTF_8),
+                        (" \r\n" + WEB).getBytes(StandardCharsets.UTF_8))) {
+            Input input = new Input("in", () -> new ByteArrayInputStream(bytes));
+            assertThat(FileSource.read(List.of(input), Instant.EPOCH).size()).isEqualTo(1);
+        }
+        byte[] illegal = WEB.replace("shop", "sh?p").getBytes(StandardCharsets.UTF_8);
+        illegal[WEB.indexOf("shop") + 2] = (byte) 0xff;
+        Input input = new Input("in", () -> new ByteArrayInputStream(illegal));
+        assertThat(objects(FileSource.read(List.of(input), Instant.EPOCH)).getFirst().key())
+                .hasToString("sh\ufffdp/web");
+    }
+
+    @Test
+    void emptyInputs_haveNothing() throws Exception {
+        for (String nothing : List.of("", "\n\n", "---\n---\n", "# only a comment\n", "[]")) {
+            assertThat(read(nothing).size()).as(nothing).isZero();
+        }
+    }
+
+    @Test
+    void objectNestedTooDeep_isCounted_andTheOthersAreRead() throws Exception {
+        String deep = WEB.replace("2", "[".repeat(5000) + "]".repeat(5000));
+        FileSource source = read(deep + WEB.replace("web", "api"));
+        List<ObjectEvent> events = new ArrayList<>();
+        Feed feed =
+                source.open(
+                        new Selection(served(source).getFirst(), "", "", "", FieldTrie.ALL),
+                        events::add);
+        assertThat(feed.status().unreadable()).isEqualTo(1);
+        assertThat(events).hasSize(3);
     }
 
     @Test
