@@ -62,15 +62,16 @@ final class DemoCommand {
         terminal.err()
                 .printf(
                         """
-                        A simulated cluster runs at %1$s, and koe beside it:
-                          %2$s/         what is read, and how it goes
-                          %2$s/metrics  metrics of the objects
-                          %2$s/telemetry  metrics of koe
-                        Look for shop/checkout, which is down for 20 s of every minute,
-                        shop/frontend, whose rollout lags, and shop/cart, which is scaled:
-                          curl -sg '%2$s/metrics?name[]=k8s_deployment_*eneration'
-                          curl -sg '%2$s/metrics?name[]=k8s_deployment_status_*Replicas'
-                        The cluster is there for kubectl, too:
+                        A simulated cluster lives at %1$s, and koe beside it:
+                          %2$s/           what is read, and how it goes
+                          %2$s/metrics    the metrics of its objects
+                          %2$s/telemetry  the metrics of koe itself
+                        Within two minutes see shop/checkout go down and recover, and the controller
+                        of shop/frontend lag behind a new image (generation is not observedGeneration):
+                          curl -sg '%2$s/metrics?name[]=k8s_deployment_status_availableReplicas'
+                          curl -sg '%2$s/metrics?name[]=k8s_deployment_*eneration' | grep frontend
+                        shop/cart is scaled every 45 s, shop/search waits for an image that does not
+                        exist. The cluster is there for kubectl, too:
                           kubectl --server %1$s get deployments -A
                         Ctrl-C ends both.
                         """,

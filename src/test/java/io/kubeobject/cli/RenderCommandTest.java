@@ -1,0 +1,118 @@
+package io.kubeobject.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+class RenderCommandTest {
+
+    private static final String DEPLOYMENT =
+            """
+            {"apiVersion":"apps/v1","kind":"Deployment",
+             "metadata":{"name":"web","namespace":"default","generation":3},
+             "spec":{"replicas":2},"status":{"observedGeneration":2}}
+            """;
+
+    private static final String GENERATIONS =
+            """
+            # HELP k8s_deployment_metadata_generation Deployment field metadata.generation
+            # TYPE k8s_deployment_metadata_generation gauge
+            k8s_deployment_metadata_generation{namespace="default",name="web"} 3
+            # HELP k8s_deployment_status_observedGeneration Deployment field status.observedGeneration
+            # TYPE k8s_deployment_status_observedGeneration gauge
+            k8s_deployment_status_observedGeneration{namespace="default",name="web"} 2
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void render_readsStandardInput_withOrWithoutItsName() {
+        for (String[] words :
+                new String[][] {
+                    {"render", "-", "--metrics=.*eneration"}, {"render", "--metrics=.*eneration"}
+                }) {
+            CapturedTerminal terminal = new CapturedTerminal(DEPLOYMENT, Map.of());
+            assertThat(terminal.run(words)).isEqualTo(Main.DONE);
+            assertThat(terminal.out()).isEqualTo(GENERATIONS);
+            assertThat(terminal.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void render_readsFilesAndFolders() throws Exception {
+        Files.writeString(folder.resolve("a.json"), DEPLOYMENT);
+        Files.writeString(
+                folder.resolve("b.yaml"),
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api, namespace: x}\n");
+        CapturedTerminal terminal = new CapturedTerminal();
+        assertThat(terminal.run("render", folder.toString())).isEqualTo(Main.DONE);
+        assertThat(terminal.out()).contains("name=\"web\"").contains("name=\"api\"");
+    }
+
+    @Test
+    void render_inOpenMetrics_ends() {
+        CapturedTerminal terminal = new CapturedTerminal(DEPLOYMENT, Map.of());
+        assertThat(terminal.run("render", "--format", "openmetrics")).isEqualTo(Main.DONE);
+        assertThat(terminal.out()).endsWith("# EOF\n");
+    }
+
+    @Test
+    void render_ofWhatIsNoObject_saysWhereAndWhat() {
+        CapturedTerminal terminal = new CapturedTerminal("hello", Map.of());
+        assertThat(terminal.run("render")).isEqualTo(Main.PROBLEMS);
+        assertThat(terminal.err())
+                .isEqualTo("stdin:1:1: error: expected an object, found the string \"hello\"\n");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void render_ofAMissingFile_saysSo() {
+        CapturedTerminal terminal = new CapturedTerminal();
+        String file = folder.resolve("none.json").toString();
+        assertThat(terminal.run("render", file)).isEqualTo(Main.PROBLEMS);
+        assertThat(terminal.err()).isEqualTo(file + ": error: no such file\n");
+    }
+
+    @Test
+    void render_ofObjectsThatNoMappingReads_saysSo() {
+        CapturedTerminal terminal =
+                new CapturedTerminal(
+                        "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"x\"}}",
+                        Map.of());
+        assertThat(terminal.run("render")).isEqualTo(Main.DONE);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err()).isEqualTo("koe: no mapping reads pods\n");
+    }
+
+    @Test
+    void render_withBrokenMappings_printsThem_andNothingElse() throws Exception {
+        Path mapping =
+                Files.writeString(folder.resolve("m.yaml"), "resource: deployments.apps\nx: 1\n");
+        CapturedTerminal terminal = new CapturedTerminal(DEPLOYMENT, Map.of());
+        assertThat(terminal.run("render", "--mappings", mapping.toString()))
+                .isEqualTo(Main.PROBLEMS);
+        assertThat(terminal.err()).startsWith(mapping + ":2:1: error: ");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void render_withoutInput_onAScreen_isWrongUsage() {
+        CapturedTerminal terminal = new CapturedTerminal("", Map.of(), Terminal.Stream.IN);
+        assertThat(terminal.run("render")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err())
+                .contains("render needs a file, a folder, or - for standard input");
+    }
+
+    @Test
+    void render_atATimeThatIsNone_isWrongUsage() {
+        CapturedTerminal terminal = new CapturedTerminal(DEPLOYMENT, Map.of());
+        assertThat(terminal.run("render", "--at", "noon")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("--at: expected a time such as 2026-11-21T10:00:00Z");
+        assertThat(terminal.run("render", "--at", "2026-11-21T10:00:00Z")).isEqualTo(Main.DONE);
+    }
+}
