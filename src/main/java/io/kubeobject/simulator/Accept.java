@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a client takes for an answer (RFC 9110, 12.5.1), best first. */
+/** What a client takes for an answer (RFC 9110, 12.5.1), what is meant first. */
 final class Accept {
 
     /** One media range with its parameters, without {@code q}. */
@@ -32,10 +32,10 @@ final class Accept {
         for (String part : (header.isBlank() ? "*/*" : header).split(",", -1)) {
             ranges.add(range(part));
         }
-        // Of two that are liked as much, the one that says more is meant.
+        // As kube-apiserver takes it, the one that says more is meant, even if it is liked less.
         ranges.sort(
-                Comparator.comparingDouble(Range::quality)
-                        .thenComparingInt(range -> range.parameters().size())
+                Comparator.<Range>comparingInt(range -> range.parameters().size())
+                        .thenComparingDouble(Range::quality)
                         .reversed());
         return ranges;
     }

@@ -33,21 +33,27 @@ final class Patch {
             case "application/strategic-merge-patch+json" -> {
                 // How lists merge is written in Go types, which custom resources have not.
                 if (custom) {
-                    throw unknownForm(true);
+                    throw unknownForm();
                 }
                 yield merge(target, Json.object(body), true);
             }
-            default -> throw unknownForm(custom);
+            default ->
+                    throw custom
+                            ? unknownForm()
+                            : new Refusal(
+                                    415,
+                                    "UnsupportedMediaType",
+                                    "415: Unsupported Media Type",
+                                    Map.of());
         };
     }
 
-    private static Refusal unknownForm(boolean custom) {
+    private static Refusal unknownForm() {
         return new Refusal(
                 415,
                 "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include:"
                         + " application/json-patch+json, application/merge-patch+json, "
-                        + (custom ? "" : "application/strategic-merge-patch+json, ")
                         + "application/apply-patch+yaml",
                 null);
     }

@@ -88,7 +88,7 @@ class DiscoveryTest {
                 "V2      | application/json                                | APIGroupList",
                 "V2      | */*                                             | APIGroupList",
                 "V2      | application/json,{v2}                           | APIGroupDiscoveryList",
-                "V2      | {v2};q=0.3,application/json                     | APIGroupList",
+                "V2      | {v2};q=0.3,application/json                     | APIGroupDiscoveryList",
                 "V2      | {v2beta1},application/json                      | APIGroupList",
                 "V2      | {v2beta1}                                       | Status",
                 "V2BETA1 | {v2},{v2beta1},application/json                 | APIGroupDiscoveryList",
@@ -96,7 +96,7 @@ class DiscoveryTest {
                 "NONE    | {v2}                                            | APIGroupList",
                 "V2      | text/html                                       | Status",
             })
-    void form_isWhatTheClientLikesBest(Aggregation served, String accept, String kind)
+    void form_isWhatTheClientDescribesBest(Aggregation served, String accept, String kind)
             throws Exception {
         try (Simulator simulator = simulator(served);
                 Api api = new Api(simulator.url())) {
