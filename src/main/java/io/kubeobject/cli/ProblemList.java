@@ -81,6 +81,7 @@ enum ProblemList {
     private static void write(Problem problem, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("severity", severity(problem));
+        json.writeStringField("code", problem.code().word());
         json.writeStringField("file", problem.file());
         json.writeNumberField("line", problem.line());
         json.writeNumberField("column", problem.column());

@@ -66,6 +66,7 @@ class CheckCommandTest {
                 .isEqualTo(Main.PROBLEMS);
         JsonNode problem = new ObjectMapper().readTree(terminal.out()).get(0);
         assertThat(problem.get("severity").asText()).isEqualTo("error");
+        assertThat(problem.get("code").asText()).isEqualTo("unknown-key");
         assertThat(problem.get("file").asText()).isEqualTo(file("broken.yaml"));
         assertThat(problem.get("line").asInt()).isEqualTo(2);
         assertThat(problem.get("column").asInt()).isEqualTo(1);

@@ -31,7 +31,10 @@ record Block(String title, String doc, List<Key<?>> keys) implements Shape<Field
     public @Nullable Fields read(Node node, Reading reading) {
         if (!(node instanceof MappingNode map)) {
             reading.error(
-                    node, "expected the keys of a " + title + ", got " + Nodes.describe(node), "");
+                    ProblemCode.WRONG_KIND,
+                    node,
+                    "expected the keys of a " + title + ", got " + Nodes.describe(node),
+                    "");
             return null;
         }
         if (Traps.isTernary(map)) {
@@ -50,7 +53,11 @@ record Block(String title, String doc, List<Key<?>> keys) implements Shape<Field
         }
         for (Key<?> key : keys) {
             if (key.required() && !seen.containsKey(key.name())) {
-                reading.error(node, name(node) + " has no \"" + key.name() + "\"", key.doc());
+                reading.error(
+                        ProblemCode.MISSING_KEY,
+                        node,
+                        name(node) + " has no \"" + key.name() + "\"",
+                        key.doc());
             }
         }
         return fields;
@@ -65,18 +72,21 @@ record Block(String title, String doc, List<Key<?>> keys) implements Shape<Field
         }
         String message = "unknown key \"" + name.getValue() + "\" in " + name(fields.node());
         List<String> known = keys.stream().map(Key::name).toList();
-        reading.error(name, message, NearestWord.hint(name.getValue(), known));
+        reading.error(
+                ProblemCode.UNKNOWN_KEY, name, message, NearestWord.hint(name.getValue(), known));
     }
 
     /** Whether a key may be read: it is text, and the first of its name. */
     static boolean isFirst(Node key, Map<String, Node> seen, Reading reading) {
         if (!(key instanceof ScalarNode scalar)) {
-            reading.error(key, "expected a key, got " + Nodes.describe(key), "");
+            reading.error(
+                    ProblemCode.WRONG_KIND, key, "expected a key, got " + Nodes.describe(key), "");
             return false;
         }
         Node first = seen.putIfAbsent(scalar.getValue(), key);
         if (first != null) {
             reading.error(
+                    ProblemCode.DUPLICATE_KEY,
                     key,
                     "duplicate key \"" + scalar.getValue() + "\"",
                     "it is there already in line " + reading.position(first).line());

@@ -67,7 +67,11 @@ record ByKind<T>(List<Way<?, T>> ways) implements Shape<T> {
                 return way.read(node, reading);
             }
         }
-        reading.error(node, "expected " + expected() + ", got " + Nodes.describe(node), "");
+        reading.error(
+                ProblemCode.WRONG_KIND,
+                node,
+                "expected " + expected() + ", got " + Nodes.describe(node),
+                "");
         return null;
     }
 }

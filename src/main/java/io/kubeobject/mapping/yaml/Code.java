@@ -28,14 +28,18 @@ record Code(String text, int start, ScalarNode node, Reading reading) {
         } catch (ExpressionException e) {
             String comment = Traps.comment(node, reading.rest(node));
             for (Issue issue : e.issues()) {
-                error(issue.offset(), issue.message(), comment.isEmpty() ? issue.hint() : comment);
+                error(
+                        ProblemCode.EXPRESSION,
+                        issue.offset(),
+                        issue.message(),
+                        comment.isEmpty() ? issue.hint() : comment);
             }
             return null;
         }
     }
 
     /** An error in the text. */
-    void error(int offset, String message, String hint) {
-        reading.error(node, start + offset, message, hint);
+    void error(ProblemCode code, int offset, String message, String hint) {
+        reading.error(code, node, start + offset, message, hint);
     }
 }

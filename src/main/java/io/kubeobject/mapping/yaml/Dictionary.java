@@ -22,7 +22,11 @@ record Dictionary<K, T>(String expected, Shape<K> key, Shape<T> value)
     @Override
     public @Nullable List<Member<K, T>> read(Node node, Reading reading) {
         if (!(node instanceof MappingNode map)) {
-            reading.error(node, "expected " + expected + ", got " + Nodes.describe(node), "");
+            reading.error(
+                    ProblemCode.WRONG_KIND,
+                    node,
+                    "expected " + expected + ", got " + Nodes.describe(node),
+                    "");
             return null;
         }
         if (Traps.splitsFlow(map, reading)) {

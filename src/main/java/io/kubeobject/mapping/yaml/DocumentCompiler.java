@@ -38,7 +38,11 @@ final class DocumentCompiler {
     /** The document; empty if it has errors, which have all been reported then. */
     static Optional<CompiledDocument> compile(Node root, Reading reading) {
         if (Traps.isRecursive(root)) {
-            reading.error(root, "an alias stands within what it stands for", "");
+            reading.error(
+                    ProblemCode.ENDLESS_ALIAS,
+                    root,
+                    "an alias stands within what it stands for",
+                    "");
             return Optional.empty();
         }
         Fields fields = DocumentBlock.BLOCK.read(root, reading);
@@ -106,12 +110,14 @@ final class DocumentCompiler {
         boolean standsAlone = fields.has(DocumentBlock.DISABLE) || fields.has(DocumentBlock.ALERTS);
         if (!fields.has(DocumentBlock.RESOURCE) && (makesMetrics || !standsAlone)) {
             reading.error(
+                    ProblemCode.MISSING_RESOURCE,
                     fields.node(),
                     "document has no \"resource\"",
                     "for example: resource: deployments.apps");
         }
         if (fields.has(DocumentBlock.EXCEPT) && resource != null && !resource.isWildcard()) {
             reading.error(
+                    ProblemCode.CONTRADICTION,
                     fields.node(DocumentBlock.EXCEPT),
                     "exceptResources needs a wildcard, resource is \"" + resource + "\"",
                     "");
@@ -124,7 +130,10 @@ final class DocumentCompiler {
         for (Member<PathPattern, Code> member : members) {
             if (!member.key().isExact()) {
                 reading.error(
-                        member.keyNode(), "a default needs the path of one field", "no * or **");
+                        ProblemCode.ILLEGAL_VALUE,
+                        member.keyNode(),
+                        "a default needs the path of one field",
+                        "no * or **");
                 continue;
             }
             Term term = member.value().compile(scope.environment());
@@ -152,7 +161,11 @@ final class DocumentCompiler {
         List<MappingTest> tests = new ArrayList<>();
         for (Fields test : fields.list(DocumentBlock.TESTS)) {
             if (test.has(TestBlock.GIVEN) == test.has(TestBlock.STEPS)) {
-                reading.error(test.node(), "a test has either given or steps", "");
+                reading.error(
+                        ProblemCode.CONTRADICTION,
+                        test.node(),
+                        "a test has either given or steps",
+                        "");
             }
             tests.add(
                     new MappingTest(

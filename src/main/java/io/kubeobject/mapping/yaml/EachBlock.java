@@ -56,6 +56,7 @@ final class EachBlock {
         Matcher matcher = FORM.matcher(code.text());
         if (!matcher.matches()) {
             code.error(
+                    ProblemCode.ILLEGAL_LOOP,
                     0,
                     "expected \"x in list\", \"i, x in list\" or \"k, v in map\"",
                     "for example: each: c in status.conditions");

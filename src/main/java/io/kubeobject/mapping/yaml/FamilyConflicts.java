@@ -21,6 +21,7 @@ final class FamilyConflicts {
         void report(Place other, String what) {
             document.reading()
                     .error(
+                            ProblemCode.FAMILY_CONFLICT,
                             entry.position(),
                             "family \""
                                     + entry.family().name()

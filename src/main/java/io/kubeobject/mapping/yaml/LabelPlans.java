@@ -49,6 +49,7 @@ final class LabelPlans {
         List<String> names = labels.stream().map(Label::name).toList();
         scope.reading()
                 .error(
+                        ProblemCode.UNKNOWN_LABEL,
                         member.keyNode(),
                         "there is no inherited label \"" + member.key() + "\" to take away",
                         names.isEmpty() ? "" : NearestWord.hint(member.key(), names));

@@ -9,7 +9,6 @@ import org.yaml.snakeyaml.nodes.Node;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -20,27 +19,8 @@ final class Lint {
 
     private static final Pattern CAMEL_CASE = Pattern.compile(".*[a-z][A-Z].*");
 
-    /** Unit → what Prometheus counts in. */
-    private static final Map<String, String> BASE_UNITS =
-            Map.ofEntries(
-                    Map.entry("milliseconds", "seconds"),
-                    Map.entry("microseconds", "seconds"),
-                    Map.entry("nanoseconds", "seconds"),
-                    Map.entry("minutes", "seconds"),
-                    Map.entry("hours", "seconds"),
-                    Map.entry("days", "seconds"),
-                    Map.entry("weeks", "seconds"),
-                    Map.entry("kibibytes", "bytes"),
-                    Map.entry("mebibytes", "bytes"),
-                    Map.entry("gibibytes", "bytes"),
-                    Map.entry("kilobytes", "bytes"),
-                    Map.entry("megabytes", "bytes"),
-                    Map.entry("gigabytes", "bytes"),
-                    Map.entry("bits", "bytes"),
-                    Map.entry("percent", "ratio"));
-
-    private static final List<String> ABBREVIATIONS =
-            List.of("s", "ms", "us", "ns", "sec", "b", "kb", "mb", "gb", "tb", "pb", "m", "h", "d");
+    private static final List<String> TYPES =
+            List.of("counter", "gauge", "summary", "histogram", "gauge_histogram");
 
     private final Reading reading;
 
@@ -52,48 +32,68 @@ final class Lint {
         String name = family.name();
         boolean counter = family.type() == MetricType.COUNTER;
         if (counter != name.endsWith("_total")) {
-            warn(
-                    node,
-                    (counter ? "a counter's name ends" : "only a counter's name ends")
-                            + " in _total");
+            String who = counter ? "a counter's name ends" : "only a counter's name ends";
+            warn(ProblemCode.LINT_COUNTER_SUFFIX, node, who + " in _total");
         }
         if (family.type() == MetricType.INFO && !name.endsWith("_info")) {
-            warn(node, "an info's name ends in _info");
+            warn(ProblemCode.LINT_INFO_SUFFIX, node, "an info's name ends in _info");
         }
         for (String suffix : List.of("_bucket", "_count", "_sum")) {
             if (name.endsWith(suffix)) {
-                warn(node, "only a histogram's or summary's names end in " + suffix);
+                warn(
+                        ProblemCode.LINT_HISTOGRAM_WORD,
+                        node,
+                        "only a histogram's or summary's names end in " + suffix);
             }
         }
         if (name.contains(":")) {
-            warn(node, "names with : are for recording rules");
+            warn(ProblemCode.LINT_COLON, node, "names with : are for recording rules");
         }
         if (CAMEL_CASE.matcher(name).matches()) {
-            warn(node, "metric names are written in snake_case, not in camelCase");
+            String message = "metric names are written in snake_case, not in camelCase";
+            warn(ProblemCode.LINT_CAMEL_CASE, node, message);
         }
-        words(name, node);
+        words(name.toLowerCase(Locale.ROOT), node);
     }
 
     private void words(String name, Node node) {
-        for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
-            String base = BASE_UNITS.get(word);
-            if (base != null) {
-                warn(node, "use the base unit \"" + base + "\" instead of \"" + word + "\"");
+        for (String type : TYPES) {
+            if ((name + "_").contains("_" + type + "_")) {
+                String message = "a name does not tell the type: \"" + type + "\"";
+                warn(ProblemCode.LINT_TYPE_IN_NAME, node, message);
             }
-            if (ABBREVIATIONS.contains(word)) {
-                warn(node, "names do not abbreviate units: \"" + word + "\"");
-            }
+        }
+        Units.notBase(name)
+                .ifPresent(
+                        unit ->
+                                warn(
+                                        ProblemCode.LINT_BASE_UNIT,
+                                        node,
+                                        "use the base unit \""
+                                                + unit.base()
+                                                + "\" instead of \""
+                                                + unit.word()
+                                                + "\""));
+        for (String word : Units.abbreviations(name)) {
+            String message = "names do not abbreviate units: \"" + word + "\"";
+            warn(ProblemCode.LINT_ABBREVIATION, node, message);
         }
     }
 
     void label(String name, Node node) {
+        String label = "label \"" + name + "\": ";
         if (CAMEL_CASE.matcher(name).matches()) {
-            warn(node, "label \"" + name + "\": names are written in snake_case, not in camelCase");
+            String message = label + "names are written in snake_case, not in camelCase";
+            warn(ProblemCode.LINT_CAMEL_CASE, node, message);
+        }
+        if (name.equals("le") || name.equals("quantile")) {
+            String message = label + "only histograms and summaries have it";
+            warn(ProblemCode.LINT_HISTOGRAM_WORD, node, message);
         }
     }
 
-    private void warn(Node node, String message) {
-        reading.warn(node, message, "lint: off silences this");
+    private void warn(ProblemCode code, Node node, String message) {
+        reading.warn(code, node, message, "lint: off silences this");
     }
 
     /** Warns if no label can tell two objects apart. */
@@ -105,6 +105,7 @@ final class Lint {
         FieldTrie metadata = fields.child("metadata");
         if (metadata.child("name").isNone() && metadata.child("uid").isNone()) {
             reading.warn(
+                    ProblemCode.SAME_SERIES,
                     node,
                     "no label tells objects apart: of two with equal labels one is lost",
                     "add a label with metadata.name");

@@ -24,7 +24,11 @@ record Listing<T>(String items, Shape<T> item) implements Shape<List<T>> {
     public @Nullable List<T> read(Node node, Reading reading) {
         if (!(node instanceof SequenceNode list)) {
             String hint = node instanceof MappingNode ? "each of them begins with a dash" : "";
-            reading.error(node, "expected " + expected() + ", got " + Nodes.describe(node), hint);
+            reading.error(
+                    ProblemCode.WRONG_KIND,
+                    node,
+                    "expected " + expected() + ", got " + Nodes.describe(node),
+                    hint);
             return null;
         }
         if (Traps.splitsFlow(list, reading)) {

@@ -66,6 +66,7 @@ public final class MappingFiles {
         if (earlier != null && !document.namesItself()) {
             document.reading()
                     .warn(
+                            ProblemCode.REPLACED_DOCUMENT,
                             document.reading().root(),
                             "takes the place of document \""
                                     + document.name()

@@ -75,6 +75,7 @@ public final class MappingPaths {
             known.add("default");
             problems.add(
                     Problem.ofFile(
+                            ProblemCode.UNKNOWN_PACK,
                             PACK + name,
                             "there is no pack \"" + name + "\"",
                             NearestWord.hint(name, known)));
@@ -84,7 +85,12 @@ public final class MappingPaths {
 
     private static void readPath(Path path, List<MappingSource> sources, List<Problem> problems) {
         if (!Files.exists(path)) {
-            problems.add(Problem.ofFile(path.toString(), "no such file or folder", ""));
+            problems.add(
+                    Problem.ofFile(
+                            ProblemCode.UNREADABLE_FILE,
+                            path.toString(),
+                            "no such file or folder",
+                            ""));
             return;
         }
         if (!Files.isDirectory(path)) {
@@ -103,7 +109,11 @@ public final class MappingPaths {
                                             problems));
         } catch (IOException | java.io.UncheckedIOException e) {
             problems.add(
-                    Problem.ofFile(path.toString(), "cannot be listed: " + e.getMessage(), ""));
+                    Problem.ofFile(
+                            ProblemCode.UNREADABLE_FILE,
+                            path.toString(),
+                            "cannot be listed: " + e.getMessage(),
+                            ""));
         }
     }
 
@@ -126,11 +136,22 @@ public final class MappingPaths {
             String document = (dot > 0 ? relative.substring(0, dot) : relative).replace('\\', '/');
             sources.add(new MappingSource(name, document, text));
         } catch (NoSuchFileException e) {
-            problems.add(Problem.ofFile(name, "no such file", "it went away while it was read"));
+            problems.add(
+                    Problem.ofFile(
+                            ProblemCode.UNREADABLE_FILE,
+                            name,
+                            "no such file",
+                            "it went away while it was read"));
         } catch (CharacterCodingException e) {
-            problems.add(Problem.ofFile(name, "is not UTF-8 text", ""));
+            problems.add(
+                    Problem.ofFile(ProblemCode.UNREADABLE_FILE, name, "is not UTF-8 text", ""));
         } catch (IOException e) {
-            problems.add(Problem.ofFile(name, "cannot be read: " + e.getMessage(), ""));
+            problems.add(
+                    Problem.ofFile(
+                            ProblemCode.UNREADABLE_FILE,
+                            name,
+                            "cannot be read: " + e.getMessage(),
+                            ""));
         }
     }
 }

@@ -164,6 +164,7 @@ final class MetricBlock {
         }
         if (loops.size() != 1) {
             reading.error(
+                    ProblemCode.CONTRADICTION,
                     fields.node(IF_NONE),
                     "ifNone needs one each, there are " + loops.size(),
                     "with several, write each as {each: \"x in list\", ifNone: …}");
@@ -190,12 +191,17 @@ final class MetricBlock {
         Fields states = fields.get(STATES);
         if (fields.has(STATES) && (fields.has(VALUE) || fields.has(DEFAULT))) {
             reading.error(
+                    ProblemCode.CONTRADICTION,
                     fields.node(fields.has(VALUE) ? VALUE : DEFAULT),
                     "states gives the values, so there is no value or default",
                     "");
         }
         if (fields.has(DEFAULT) && !fields.has(VALUE)) {
-            reading.error(fields.node(DEFAULT), "default without a value", "the value is 1 then");
+            reading.error(
+                    ProblemCode.CONTRADICTION,
+                    fields.node(DEFAULT),
+                    "default without a value",
+                    "the value is 1 then");
         }
         if (fields.has(STATES)) {
             return states == null ? null : StatesBlock.compile(states, scope);
@@ -214,6 +220,7 @@ final class MetricBlock {
         String stem = name.endsWith("_total") ? name.substring(0, name.length() - 6) : name;
         if (!unit.isEmpty() && !stem.endsWith("_" + unit)) {
             reading.error(
+                    ProblemCode.UNIT,
                     fields.node(UNIT),
                     "metric \"" + name + "\" does not end in its unit \"" + unit + "\"",
                     "");
@@ -225,18 +232,26 @@ final class MetricBlock {
         List<String> names = labels.labels().stream().map(Label::name).toList();
         if (values instanceof Values.States states && names.contains(states.label())) {
             reading.error(
-                    fields.node(STATES), "label \"" + states.label() + "\" is there already", "");
+                    ProblemCode.LABEL_CLASH,
+                    fields.node(STATES),
+                    "label \"" + states.label() + "\" is there already",
+                    "");
         }
         if (family.type() == MetricType.STATESET
                 && !(values instanceof Values.States states
                         && states.label().equals(family.name()))) {
             reading.error(
+                    ProblemCode.CONTRADICTION,
                     fields.node(TYPE),
                     "a stateset needs states with the label \"" + family.name() + "\"",
                     "");
         }
         if (family.type() == MetricType.INFO && fields.has(VALUE)) {
-            reading.error(fields.node(VALUE), "the value of an info is 1", "leave value out");
+            reading.error(
+                    ProblemCode.CONTRADICTION,
+                    fields.node(VALUE),
+                    "the value of an info is 1",
+                    "leave value out");
         }
         Lint lint = new Lint(reading);
         if (fields.get(LINT, true)) {

@@ -17,7 +17,11 @@ record NotYet(String key) implements Shape<Object> {
 
     @Override
     public @Nullable Object read(Node node, Reading reading) {
-        reading.error(node, "\"" + key + "\" is not supported by this version yet", "");
+        reading.error(
+                ProblemCode.NOT_SUPPORTED,
+                node,
+                "\"" + key + "\" is not supported by this version yet",
+                "");
         return null;
     }
 }

@@ -15,10 +15,16 @@ import java.util.Locale;
  * @param sourceLine the line as it stands in the file; empty for none
  */
 public record Problem(
-        Severity severity, Position position, String message, String hint, String sourceLine) {
+        Severity severity,
+        ProblemCode code,
+        Position position,
+        String message,
+        String hint,
+        String sourceLine) {
 
     public Problem {
         requireNonNull(severity, "severity is null");
+        requireNonNull(code, "code is null");
         requireNonNull(position, "position is null");
         requireNonNull(message, "message is null");
         requireNonNull(hint, "hint is null");
@@ -26,8 +32,8 @@ public record Problem(
     }
 
     /** An error of a file as a whole: it cannot be read, for instance. */
-    static Problem ofFile(String file, String message, String hint) {
-        return new Problem(Severity.ERROR, new Position(file, 0, 0), message, hint, "");
+    static Problem ofFile(ProblemCode code, String file, String message, String hint) {
+        return new Problem(Severity.ERROR, code, new Position(file, 0, 0), message, hint, "");
     }
 
     /** As the user named it. */

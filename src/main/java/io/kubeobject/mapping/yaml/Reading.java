@@ -34,27 +34,33 @@ final class Reading {
         return errors;
     }
 
-    void error(Node node, String message, String hint) {
-        report(Severity.ERROR, spot(node), message, hint);
+    void error(ProblemCode code, Node node, String message, String hint) {
+        report(Severity.ERROR, code, spot(node), message, hint);
     }
 
-    void warn(Node node, String message, String hint) {
-        report(Severity.WARNING, spot(node), message, hint);
+    void warn(ProblemCode code, Node node, String message, String hint) {
+        report(Severity.WARNING, code, spot(node), message, hint);
     }
 
     /** An error at a place of this document. */
-    void error(Position position, String message, String hint) {
-        report(Severity.ERROR, new Spot(position.line() - 1, position.column() - 1), message, hint);
+    void error(ProblemCode code, Position position, String message, String hint) {
+        report(
+                Severity.ERROR,
+                code,
+                new Spot(position.line() - 1, position.column() - 1),
+                message,
+                hint);
     }
 
     /** An error within the text of a scalar. */
-    void error(ScalarNode node, int offset, String message, String hint) {
-        report(Severity.ERROR, ScalarSpot.of(document, node, offset), message, hint);
+    void error(ProblemCode code, ScalarNode node, int offset, String message, String hint) {
+        report(Severity.ERROR, code, ScalarSpot.of(document, node, offset), message, hint);
     }
 
-    private void report(Severity severity, Spot spot, String message, String hint) {
+    private void report(
+            Severity severity, ProblemCode code, Spot spot, String message, String hint) {
         errors += severity == Severity.ERROR ? 1 : 0;
-        problems.accept(document.text().problem(severity, spot, message, hint));
+        problems.accept(document.text().problem(severity, code, spot, message, hint));
     }
 
     Position position(Node node) {

@@ -15,17 +15,23 @@ import java.util.stream.Collectors;
  * text is expected.
  *
  * @param choices the words it can be; empty if it is not a choice
+ * @param form of a name, as a regular expression; empty if only {@code parse} can tell
  * @param parse throws IllegalArgumentException with a message for the user
  */
-record Scalar<T>(String expected, List<String> choices, Function<String, T> parse)
+record Scalar<T>(String expected, List<String> choices, String form, Function<String, T> parse)
         implements Shape<T> {
 
     static Scalar<String> text(String expected) {
-        return new Scalar<>(expected, List.of(), text -> text);
+        return new Scalar<>(expected, List.of(), "", text -> text);
     }
 
     static <T> Scalar<T> parsed(String expected, Function<String, T> parse) {
-        return new Scalar<>(expected, List.of(), parse);
+        return new Scalar<>(expected, List.of(), "", parse);
+    }
+
+    /** A text of a form, which {@code parse} checks, too, since it can say more. */
+    static Scalar<String> ofForm(String expected, String form, Function<String, String> parse) {
+        return new Scalar<>(expected, List.of(), form, parse);
     }
 
     /** One of a few words. */
@@ -33,7 +39,7 @@ record Scalar<T>(String expected, List<String> choices, Function<String, T> pars
         List<String> words = values.stream().map(word).toList();
         String expected =
                 words.stream().map(w -> "\"" + w + "\"").collect(Collectors.joining(" or "));
-        return new Scalar<>(expected, words, text -> values.get(words.indexOf(text)));
+        return new Scalar<>(expected, words, "", text -> values.get(words.indexOf(text)));
     }
 
     static Scalar<Boolean> flag() {
@@ -43,12 +49,17 @@ record Scalar<T>(String expected, List<String> choices, Function<String, T> pars
     @Override
     public @Nullable T read(Node node, Reading reading) {
         if (!(node instanceof ScalarNode scalar) || !Nodes.isText(scalar)) {
-            reading.error(node, "expected " + expected + ", got " + Nodes.describe(node), "");
+            reading.error(
+                    ProblemCode.WRONG_KIND,
+                    node,
+                    "expected " + expected + ", got " + Nodes.describe(node),
+                    "");
             return null;
         }
         String text = scalar.getValue();
         if (!choices.isEmpty() && !choices.contains(text)) {
             reading.error(
+                    ProblemCode.WRONG_WORD,
                     node,
                     "expected " + expected + ", got " + Nodes.describe(node),
                     Nearest.word(text, choices).map(w -> "did you mean \"" + w + "\"?").orElse(""));
@@ -57,7 +68,9 @@ record Scalar<T>(String expected, List<String> choices, Function<String, T> pars
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            reading.error(node, String.valueOf(e.getMessage()), "");
+            ProblemCode illegal =
+                    form.isEmpty() ? ProblemCode.ILLEGAL_VALUE : ProblemCode.ILLEGAL_NAME;
+            reading.error(illegal, node, String.valueOf(e.getMessage()), "");
             return null;
         }
     }

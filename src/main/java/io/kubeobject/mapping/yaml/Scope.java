@@ -43,7 +43,8 @@ final class Scope {
         try {
             environment = environment.with(name);
         } catch (IllegalArgumentException e) {
-            reading.error(node, offset, String.valueOf(e.getMessage()), "");
+            reading.error(
+                    ProblemCode.RESERVED_NAME, node, offset, String.valueOf(e.getMessage()), "");
             return new Variable(name, 0);
         }
         return new Variable(name, environment.slot(name));

@@ -25,9 +25,9 @@ final class SourceText {
     }
 
     /** A problem at a place that counts from 0. */
-    Problem problem(Severity severity, Spot spot, String message, String hint) {
+    Problem problem(Severity severity, ProblemCode code, Spot spot, String message, String hint) {
         return new Problem(
-                severity, position(spot), message, hint, line(spot.line()).stripTrailing());
+                severity, code, position(spot), message, hint, line(spot.line()).stripTrailing());
     }
 
     Position position(Spot spot) {

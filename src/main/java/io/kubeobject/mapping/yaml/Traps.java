@@ -35,7 +35,11 @@ final class Traps {
         Matcher matcher = VALUE.matcher(text.line(spot.line()));
         String value = matcher.matches() ? matcher.group(1) : "";
         return text.problem(
-                Severity.ERROR, spot, "not YAML: " + message, syntaxHint(value, message));
+                Severity.ERROR,
+                ProblemCode.NOT_YAML,
+                spot,
+                "not YAML: " + message,
+                syntaxHint(value, message));
     }
 
     private static String syntaxHint(String value, String message) {
@@ -96,24 +100,48 @@ final class Traps {
     static void misread(Node node, String expected, Reading reading) {
         String message = "expected " + expected + ", got ";
         if (Nodes.hasTag(node)) {
-            reading.error(node, message + "the YAML tag " + node.getTag().getValue(), QUOTE);
+            reading.error(
+                    ProblemCode.YAML_TRAP,
+                    node,
+                    message + "the YAML tag " + node.getTag().getValue(),
+                    QUOTE);
             return;
         }
         if (node.getAnchor() != null) {
-            reading.error(node, message + "the YAML anchor &" + node.getAnchor(), QUOTE);
+            reading.error(
+                    ProblemCode.YAML_TRAP,
+                    node,
+                    message + "the YAML anchor &" + node.getAnchor(),
+                    QUOTE);
             return;
         }
         String got = message + Nodes.describe(node);
         switch (node) {
             case MappingNode map when isTernary(map) ->
-                    reading.error(node, got, "YAML reads \"a ? b : c\" as a map; " + QUOTE);
+                    reading.error(
+                            ProblemCode.YAML_TRAP,
+                            node,
+                            got,
+                            "YAML reads \"a ? b : c\" as a map; " + QUOTE);
             case MappingNode map when Nodes.isFlow(map) ->
-                    reading.error(node, got, "an expression that starts with { is quoted");
+                    reading.error(
+                            ProblemCode.YAML_TRAP,
+                            node,
+                            got,
+                            "an expression that starts with { is quoted");
             case MappingNode map when map.getValue().size() == 1 ->
-                    reading.error(node, got, "YAML reads \": \" as the end of a key; " + QUOTE);
+                    reading.error(
+                            ProblemCode.YAML_TRAP,
+                            node,
+                            got,
+                            "YAML reads \": \" as the end of a key; " + QUOTE);
             case SequenceNode list when Nodes.isFlow(list) ->
-                    reading.error(node, got, "an expression that starts with [ is quoted");
-            default -> reading.error(node, got, "");
+                    reading.error(
+                            ProblemCode.YAML_TRAP,
+                            node,
+                            got,
+                            "an expression that starts with [ is quoted");
+            default -> reading.error(ProblemCode.WRONG_KIND, node, got, "");
         }
     }
 
@@ -152,7 +180,10 @@ final class Traps {
 
     private static boolean reportSplit(Node node, String braces, Reading reading) {
         reading.error(
-                node, "inside " + braces + " a comma ends the expression, even within (…)", QUOTE);
+                ProblemCode.YAML_TRAP,
+                node,
+                "inside " + braces + " a comma ends the expression, even within (…)",
+                QUOTE);
         return true;
     }
 

@@ -7,15 +7,18 @@ import java.util.regex.Pattern;
 /** The scalars that several blocks share: names and paths. */
 final class Words {
 
+    private static final String NAME_FORM = "[a-zA-Z_][a-zA-Z0-9_]*";
+
     static final Scalar<String> METRIC =
             named("a metric name", "[a-zA-Z_:][a-zA-Z0-9_:]*", "letters, digits, _ and :");
     static final Scalar<String> VARIABLE =
-            named("a variable name", "[a-zA-Z_][a-zA-Z0-9_]*", "letters, digits and _");
+            named("a variable name", NAME_FORM, "letters, digits and _");
     static final Scalar<PathPattern> PATH = Scalar.parsed("a path", PathPattern::parse);
 
-    private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+    private static final Pattern LABEL_NAME = Pattern.compile(NAME_FORM);
 
-    static final Scalar<String> LABEL = Scalar.parsed("a label name", Words::label);
+    static final Scalar<String> LABEL =
+            Scalar.ofForm("a label name", "(?!__)" + NAME_FORM, Words::label);
 
     static final Dictionary<String, Code> LETS =
             new Dictionary<>("a map of names to expressions", VARIABLE, new Formula());
@@ -27,8 +30,9 @@ final class Words {
 
     static Scalar<String> named(String expected, String pattern, String made) {
         Pattern compiled = Pattern.compile(pattern);
-        return Scalar.parsed(
+        return Scalar.ofForm(
                 expected,
+                pattern,
                 text -> {
                     if (!compiled.matcher(text).matches()) {
                         throw new IllegalArgumentException(

@@ -88,6 +88,7 @@ final class YamlReader {
             problems.accept(
                     text.problem(
                             Severity.ERROR,
+                            ProblemCode.NOT_YAML,
                             new Spot(firstLine, 0),
                             "not YAML: " + firstLine(e),
                             ""));
