@@ -1,5 +1,6 @@
 package io.kubeobject.simulator;
 
+import io.kubeobject.object.LabelSelector;
 import io.kubeobject.simulator.http.HttpReply;
 import io.kubeobject.simulator.http.HttpRequest;
 
@@ -23,13 +24,26 @@ record Exchange(
         return new Presentation(type, Form.of(request.header("accept")), effects);
     }
 
+    /**
+     * Which objects it is about.
+     *
+     * @throws Refusal 400
+     */
     ObjectFilter filter() {
         String labels = request.parameter("labelSelector");
         String fields = request.parameter("fieldSelector");
         return new ObjectFilter(
                 route.namespace(),
-                LabelSelector.parse(labels == null ? "" : labels),
+                labels(labels == null ? "" : labels),
                 FieldSelector.parse(fields == null ? "" : fields, type));
+    }
+
+    private static LabelSelector labels(String text) {
+        try {
+            return LabelSelector.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Whether an answer of so many bytes is packed; says so in its headers. */

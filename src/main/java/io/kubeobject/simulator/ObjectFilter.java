@@ -3,6 +3,8 @@ package io.kubeobject.simulator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import io.kubeobject.object.LabelSelector;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +22,7 @@ record ObjectFilter(String namespace, LabelSelector labels, FieldSelector fields
 
     /** Whether it lets everything pass that is in the namespace. */
     boolean isPlain() {
-        return labels.requirements().isEmpty() && fields.requirements().isEmpty();
+        return labels.isEmpty() && fields.requirements().isEmpty();
     }
 
     boolean matches(Stored object) {
@@ -44,7 +46,7 @@ record ObjectFilter(String namespace, LabelSelector labels, FieldSelector fields
     private void read(byte[] body, Map<String, String> labelsOut, Map<String, String> fieldsOut)
             throws IOException {
         Set<String> wanted = new HashSet<>(fields.paths());
-        if (!labels.requirements().isEmpty()) {
+        if (!labels.isEmpty()) {
             wanted.add(LABELS);
         }
         try (JsonParser parser = Json.parser(body)) {

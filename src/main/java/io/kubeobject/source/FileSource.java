@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.kubeobject.object.Catalog;
 import io.kubeobject.object.FieldTrie;
 import io.kubeobject.object.KubeObject;
+import io.kubeobject.object.LabelSelector;
 import io.kubeobject.object.ObjectEvent;
 import io.kubeobject.object.ObjectKey;
 import io.kubeobject.object.ObjectReader;
@@ -129,8 +130,16 @@ public final class FileSource implements ObjectSource {
         static Chosen by(Selection selection) {
             FieldSelector fields = FieldSelector.parse(selection.fieldSelector());
             FieldTrie looksAt = fields.fields().union(FieldTrie.of(List.of("metadata", "labels")));
-            return new Chosen(
-                    selection, LabelSelector.parse(selection.labelSelector()), fields, looksAt);
+            return new Chosen(selection, labels(selection.labelSelector()), fields, looksAt);
+        }
+
+        private static LabelSelector labels(String text) {
+            try {
+                return LabelSelector.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "\"%s\" is not a label selector: %s".formatted(text, e.getMessage()), e);
+            }
         }
 
         boolean contains(Body body) throws IOException, UnreadableObjectException {

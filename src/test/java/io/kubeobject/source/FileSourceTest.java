@@ -330,7 +330,7 @@ class FileSourceTest {
                     """
                     a b     | -      | "a b" is not a label selector
                     a in b  | -      | "a in b" is not a label selector
-                    a>x     | -      | compares with "x", which is no integer
+                    a>x     | -      | the value must be an integer
                     -       | a      | "a" is not a field selector
                     """)
     void selectorThatIsNone_isTold(String labels, String fields, String message) throws Exception {

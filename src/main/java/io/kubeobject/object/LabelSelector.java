@@ -1,22 +1,28 @@
-package io.kubeobject.simulator;
+package io.kubeobject.object;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code app=web,tier in (a,b),!canary}: the API's syntax of label selectors. */
-record LabelSelector(List<Requirement> requirements) {
+/**
+ * {@code app=web,tier in (a,b),!canary}: the API's syntax of label selectors (Kubernetes' "Labels
+ * and Selectors"), with its errors in kube-apiserver's words.
+ */
+public final class LabelSelector {
 
     private static final Pattern KEY =
             Pattern.compile("([-.a-z0-9]+/)?[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?");
 
     /** One of the comma-separated parts. */
-    record Requirement(String key, String operator, Set<String> values) {
+    private record Requirement(String key, String operator, Set<String> values) {
 
-        boolean matches(Map<String, String> labels) {
-            String value = labels.get(key);
+        boolean matches(Map<?, ?> labels) {
+            @Nullable String value = labels.get(key) instanceof String text ? text : null;
             return switch (operator) {
                 case "exists" -> value != null;
                 case "!" -> value == null;
@@ -39,16 +45,18 @@ record LabelSelector(List<Requirement> requirements) {
         }
     }
 
-    LabelSelector {
-        requirements = List.copyOf(requirements);
+    private final List<Requirement> requirements;
+
+    private LabelSelector(List<Requirement> requirements) {
+        this.requirements = List.copyOf(requirements);
     }
 
     /**
-     * Reads the syntax.
+     * Reads the syntax; the empty text chooses everything.
      *
-     * @throws Refusal 400
+     * @throws IllegalArgumentException says what was found and what was expected
      */
-    static LabelSelector parse(String text) {
+    public static LabelSelector parse(String text) {
         Tokens tokens = new Tokens(text);
         List<Requirement> requirements = new ArrayList<>();
         while (!tokens.peek().isEmpty()) {
@@ -58,10 +66,11 @@ record LabelSelector(List<Requirement> requirements) {
             }
             String comma = tokens.next();
             if (!comma.equals(",")) {
-                throw Refusal.badRequest("found '" + comma + "', expected: ',' or 'end of string'");
+                throw new IllegalArgumentException(
+                        "found '" + comma + "', expected: ',' or 'end of string'");
             }
             if (tokens.peek().isEmpty() || tokens.peek().equals(",")) {
-                throw Refusal.badRequest(
+                throw new IllegalArgumentException(
                         "found '" + tokens.peek() + "', expected: identifier after ','");
             }
         }
@@ -74,16 +83,20 @@ record LabelSelector(List<Requirement> requirements) {
             return new Requirement(key(tokens.next()), "!", Set.of());
         }
         if (isSymbol(first)) {
-            throw Refusal.badRequest(
+            throw new IllegalArgumentException(
                     "found '" + first + "', expected: !, identifier, or 'end of string'");
         }
         String key = key(first);
         String operator = tokens.peek();
         return switch (operator) {
             case "", "," -> new Requirement(key, "exists", Set.of());
-            case "=", "==", "!=", ">", "<" -> {
+            case "=", "==", "!=" -> {
                 tokens.next();
                 yield new Requirement(key, operator, Set.of(value(tokens)));
+            }
+            case ">", "<" -> {
+                tokens.next();
+                yield new Requirement(key, operator, Set.of(integer(value(tokens))));
             }
             case "in", "notin" -> {
                 tokens.next();
@@ -95,7 +108,7 @@ record LabelSelector(List<Requirement> requirements) {
 
     private static Set<String> set(Tokens tokens) {
         tokens.expect("(");
-        Set<String> values = new java.util.HashSet<>();
+        Set<String> values = new HashSet<>();
         values.add(value(tokens));
         while (tokens.peek().equals(",")) {
             tokens.next();
@@ -112,6 +125,16 @@ record LabelSelector(List<Requirement> requirements) {
         };
     }
 
+    private static String integer(String value) {
+        if (!value.matches("-?\\d{1,18}")) {
+            throw new IllegalArgumentException(
+                    "found '"
+                            + value
+                            + "', for 'Gt', 'Lt' operators, the value must be an integer");
+        }
+        return value;
+    }
+
     private static String name(String token) {
         if (isSymbol(token)) {
             throw refuse(token, "identifier");
@@ -125,7 +148,7 @@ record LabelSelector(List<Requirement> requirements) {
 
     private static String key(String token) {
         if (!KEY.matcher(name(token)).matches()) {
-            throw Refusal.badRequest(
+            throw new IllegalArgumentException(
                     "unable to parse requirement: <nil>: Invalid value: \""
                             + token
                             + "\": name part must consist of alphanumeric characters, '-', '_' or"
@@ -134,12 +157,18 @@ record LabelSelector(List<Requirement> requirements) {
         return token;
     }
 
-    private static Refusal refuse(String found, String expected) {
-        return Refusal.badRequest(
+    private static IllegalArgumentException refuse(String found, String expected) {
+        return new IllegalArgumentException(
                 "unable to parse requirement: found '" + found + "', expected: " + expected);
     }
 
-    boolean matches(Map<String, String> labels) {
+    /** Whether it chooses everything. */
+    public boolean isEmpty() {
+        return requirements.isEmpty();
+    }
+
+    /** Whether it chooses an object with these {@code metadata.labels}. */
+    public boolean matches(Map<?, ?> labels) {
         for (Requirement requirement : requirements) {
             if (!requirement.matches(labels)) {
                 return false;
@@ -192,7 +221,7 @@ record LabelSelector(List<Requirement> requirements) {
         void expect(String symbol) {
             String found = next();
             if (!found.equals(symbol)) {
-                throw Refusal.badRequest(
+                throw new IllegalArgumentException(
                         "unable to parse requirement: found '"
                                 + found
                                 + "' expected: '"
