@@ -22,7 +22,7 @@ final class EntryProgram {
     private final LabelProgram labels;
     private final ValueProgram values;
     private final Each[] each;
-    private final Let[] lets;
+    private final List<Let> lets;
     private final int[] needs;
 
     /**
@@ -37,7 +37,7 @@ final class EntryProgram {
         this.labels = labels;
         this.values = ValueProgram.of(entry.values());
         this.each = entry.rows().each().toArray(Each[]::new);
-        this.lets = entry.rows().lets().toArray(Let[]::new);
+        this.lets = entry.rows().lets();
         this.needs = documentLets.usedBy(terms(entry));
         if (each.length > 0) {
             slot.share();
@@ -47,7 +47,10 @@ final class EntryProgram {
     /** Every term of an entry, whatever it is for. */
     static List<Term> terms(Entry entry) {
         List<Term> terms = new ArrayList<>();
-        entry.rows().each().forEach(loop -> terms.add(loop.source()));
+        for (Each loop : entry.rows().each()) {
+            loop.before().forEach(let -> terms.add(let.term()));
+            terms.add(loop.source());
+        }
         entry.rows().lets().forEach(let -> terms.add(let.term()));
         terms.addAll(rowTerms(entry));
         return terms;
@@ -108,6 +111,7 @@ final class EntryProgram {
         Each loop = each[depth];
         Object source;
         try {
+            compute(loop.before(), evaluation);
             source = evaluation.value(loop.source());
         } catch (EvaluationException failure) {
             evaluation.fault(slot.family().name(), failure);
@@ -166,11 +170,16 @@ final class EntryProgram {
         evaluation.fault(slot.family().name(), message, loop.source().position());
     }
 
+    private static void compute(List<Let> lets, Evaluation evaluation) {
+        for (int i = 0; i < lets.size(); i++) {
+            Let let = lets.get(i);
+            evaluation.frame().set(let.variable().slot(), evaluation.value(let.term()));
+        }
+    }
+
     private void row(Evaluation evaluation) {
         try {
-            for (Let let : lets) {
-                evaluation.frame().set(let.variable().slot(), evaluation.value(let.term()));
-            }
+            compute(lets, evaluation);
             Term when = entry.rows().when();
             if (when == null || evaluation.holds(when, slot.family().name())) {
                 values.addTo(slot, labels, evaluation);

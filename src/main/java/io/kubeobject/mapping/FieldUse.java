@@ -45,6 +45,7 @@ final class FieldUse {
 
     private void entry(Entry entry) {
         for (Rows.Each each : entry.rows().each()) {
+            each.before().forEach(let -> scope.add(let.variable().name()));
             Variable key = each.key();
             if (key != null) {
                 scope.add(key.name());
@@ -80,6 +81,7 @@ final class FieldUse {
             below = below.union(below.under(FieldTrie.ANY)); // of a list, or of a map
         }
         use(each.source(), below);
+        each.before().reversed().forEach(this::bind);
     }
 
     /** Takes the innermost name away; gives what was used of it: at least that it is there. */

@@ -18,13 +18,19 @@ public record Rows(List<Each> each, List<Let> lets, @Nullable Term when) {
     /**
      * One loop.
      *
+     * @param before names that are computed before it, within the loops around it
      * @param key the key of a map's entry, or the index in a list; null for lists without an index
      * @param ifNone the element to use where there is none; null for no row then
      */
     public record Each(
-            @Nullable Variable key, Variable element, Term source, @Nullable Object ifNone) {
+            List<Let> before,
+            @Nullable Variable key,
+            Variable element,
+            Term source,
+            @Nullable Object ifNone) {
 
         public Each {
+            before = List.copyOf(before);
             requireNonNull(element, "element is null");
             requireNonNull(source, "source is null");
         }

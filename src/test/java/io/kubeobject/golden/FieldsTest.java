@@ -36,11 +36,15 @@ class FieldsTest {
 
     private static final int OBJECTS = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Resource WIDGETS =
+            new Resource("example.com", "v1", "widgets", "Widget", true);
 
     @TestFactory
     Stream<DynamicTest> randomObjects_cutDownToTheFieldsThatAreRead_giveTheSameRows()
             throws IOException {
-        return mappings().map(f -> DynamicTest.dynamicTest(f.toString(), () -> compare(f)));
+        return mappings()
+                .filter(FieldsTest::readsObjects)
+                .map(f -> DynamicTest.dynamicTest(f.toString(), () -> compare(f)));
     }
 
     private static Stream<Path> mappings() throws IOException {
@@ -53,6 +57,12 @@ class FieldsTest {
             }
         }
         return files.stream();
+    }
+
+    /** Not those that bring shapes for others. */
+    private static boolean readsObjects(Path file) {
+        return !program(file).waiting(new Catalog(List.of())).isEmpty()
+                || !program(file).lanes(new Catalog(List.of(WIDGETS))).isEmpty();
     }
 
     private static void compare(Path file) throws Exception {
@@ -85,7 +95,7 @@ class FieldsTest {
                 .map(waiting -> waiting.resource())
                 .findFirst()
                 .map(FieldsTest::resource)
-                .orElse(new Resource("example.com", "v1", "widgets", "Widget", true));
+                .orElse(WIDGETS);
     }
 
     private static Resource resource(ResourceRef ref) {

@@ -16,9 +16,14 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 record Code(String text, int start, ScalarNode node, Reading reading) {
 
+    /** A part of the text. */
+    Code part(int from, int end) {
+        return new Code(text.substring(from, end), start + from, node, reading);
+    }
+
     /** The rest of the text from an offset on. */
     Code from(int offset) {
-        return new Code(text.substring(offset), start + offset, node, reading);
+        return part(offset, text.length());
     }
 
     /** The expression; null if it does not compile, which has been reported then. */

@@ -59,6 +59,15 @@ final class DocumentBlock {
                     "defaults",
                     new Dictionary<>("a map of paths to expressions", Words.PATH, new Formula()),
                     "values for fields that are absent, before anything else reads the object");
+    static final Key<List<Member<RowShape.Head, Fields>>> SHAPES =
+            Key.optional(
+                    "shapes",
+                    new Dictionary<>(
+                            "a map of names to shapes",
+                            Scalar.ofForm("a shape", RowShape.Head.FORM, RowShape.Head::parse),
+                            RowShape.BLOCK),
+                    "rows that metrics share: each is used by its name, with arguments for its"
+                            + " parameters");
     static final Key<List<Fields>> METRICS =
             Key.optional(
                     "metrics",
@@ -97,6 +106,7 @@ final class DocumentBlock {
                             LET,
                             WHERE,
                             DEFAULTS,
+                            SHAPES,
                             METRICS,
                             FLATTEN,
                             DISABLE,
@@ -106,8 +116,7 @@ final class DocumentBlock {
                             NotYet.key("count", "counters fed by objects that carry a count"),
                             NotYet.key("aggregate", "sums over all objects"),
                             NotYet.key("join", "fields of other objects"),
-                            NotYet.key("images", "whether images are in their registries"),
-                            NotYet.key("shapes", "rows that several metrics share")));
+                            NotYet.key("images", "whether images are in their registries")));
 
     private DocumentBlock() {}
 }

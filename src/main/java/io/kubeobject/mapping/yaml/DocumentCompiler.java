@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Compiles one document from its fields. */
 final class DocumentCompiler {
@@ -35,22 +36,45 @@ final class DocumentCompiler {
         this.name = fields.get(DocumentBlock.NAME, reading.defaultName());
     }
 
-    /** The document; empty if it has errors, which have all been reported then. */
-    static Optional<CompiledDocument> compile(Node root, Reading reading) {
+    /** Reads the documents of files; one that is no map, which is reported, is left out. */
+    static List<DocumentCompiler> read(List<MappingSource> sources, Consumer<Problem> problems) {
+        List<DocumentCompiler> documents = new ArrayList<>();
+        for (MappingSource source : sources) {
+            for (YamlDocument document : new YamlReader(source, problems).read()) {
+                Reading reading = new Reading(document, problems);
+                Fields fields = fields(document.root(), reading);
+                if (fields != null) {
+                    documents.add(new DocumentCompiler(fields, reading));
+                }
+            }
+        }
+        return documents;
+    }
+
+    private static @Nullable Fields fields(Node root, Reading reading) {
         if (Traps.isRecursive(root)) {
             reading.error(
                     ProblemCode.ENDLESS_ALIAS,
                     root,
                     "an alias stands within what it stands for",
                     "");
-            return Optional.empty();
+            return null;
         }
-        Fields fields = DocumentBlock.BLOCK.read(root, reading);
-        return fields == null ? Optional.empty() : new DocumentCompiler(fields, reading).compile();
+        return DocumentBlock.BLOCK.read(root, reading);
     }
 
-    private Optional<CompiledDocument> compile() {
-        Document document = document();
+    /** Lets others use the shapes of this document. */
+    void declareShapes(RowShapes shapes) {
+        shapes.add(fields.list(DocumentBlock.SHAPES), reading);
+    }
+
+    /**
+     * The document; empty if it has errors, which have all been reported then.
+     *
+     * @param shapes those of all documents
+     */
+    Optional<CompiledDocument> compile(RowShapes shapes) {
+        Document document = document(shapes);
         CompiledDocument.Extras extras =
                 new CompiledDocument.Extras(fields.list(DocumentBlock.DISABLE), alerts(), tests());
         boolean named = fields.has(DocumentBlock.NAME);
@@ -59,10 +83,10 @@ final class DocumentCompiler {
                 : Optional.of(new CompiledDocument(name, named, reading, document, extras));
     }
 
-    private @Nullable Document document() {
+    private @Nullable Document document(RowShapes shapes) {
         ResourceRef resource = fields.get(DocumentBlock.RESOURCE);
         checkResource();
-        Scope scope = new Scope(Environment.ofObject(), reading);
+        Scope scope = new Scope(Environment.ofObject(), reading, shapes);
         List<Default> defaults = defaults(scope);
         List<Let> lets = scope.lets(fields.list(DocumentBlock.LET));
         List<Label> labels = LabelPlans.own(fields.list(DocumentBlock.LABELS), scope);
@@ -107,7 +131,10 @@ final class DocumentCompiler {
         ResourceRef resource = fields.get(DocumentBlock.RESOURCE);
         boolean makesMetrics =
                 fields.has(DocumentBlock.METRICS) || fields.has(DocumentBlock.FLATTEN);
-        boolean standsAlone = fields.has(DocumentBlock.DISABLE) || fields.has(DocumentBlock.ALERTS);
+        boolean standsAlone =
+                fields.has(DocumentBlock.DISABLE)
+                        || fields.has(DocumentBlock.ALERTS)
+                        || fields.has(DocumentBlock.SHAPES);
         if (!fields.has(DocumentBlock.RESOURCE) && (makesMetrics || !standsAlone)) {
             reading.error(
                     ProblemCode.MISSING_RESOURCE,

@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.mapping.Let;
 import io.kubeobject.mapping.Rows.Each;
 import io.kubeobject.mapping.Term;
 import io.kubeobject.mapping.Variable;
@@ -50,8 +51,12 @@ final class EachBlock {
         return code == null ? null : new Loop(code, fields.get(IF_NONE));
     }
 
-    /** Compiles one loop, and adds its variables to the scope; null if it has errors. */
-    static @Nullable Each compile(Loop loop, Scope scope) {
+    /**
+     * Compiles one loop, and adds its variables to the scope; null if it has errors.
+     *
+     * @param before names that are computed before it
+     */
+    static @Nullable Each compile(Loop loop, List<Let> before, Scope scope) {
         Code code = loop.code();
         Matcher matcher = FORM.matcher(code.text());
         if (!matcher.matches()) {
@@ -68,7 +73,7 @@ final class EachBlock {
         Variable last = second == null ? first : declare("second", matcher, code, scope);
         return source == null
                 ? null
-                : new Each(second == null ? null : first, last, source, loop.ifNone());
+                : new Each(before, second == null ? null : first, last, source, loop.ifNone());
     }
 
     private static Variable declare(String group, Matcher matcher, Code code, Scope scope) {

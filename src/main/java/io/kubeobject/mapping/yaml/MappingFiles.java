@@ -39,12 +39,10 @@ public final class MappingFiles {
     }
 
     private CompiledFiles compile() {
-        for (MappingSource source : sources) {
-            for (YamlDocument document : new YamlReader(source, problems::add).read()) {
-                Reading reading = new Reading(document, problems::add);
-                DocumentCompiler.compile(document.root(), reading).ifPresent(this::add);
-            }
-        }
+        List<DocumentCompiler> read = DocumentCompiler.read(sources, problems::add);
+        RowShapes shapes = new RowShapes();
+        read.forEach(document -> document.declareShapes(shapes));
+        read.forEach(document -> document.compile(shapes).ifPresent(this::add));
         List<CompiledDocument> agreed = FamilyConflicts.remove(List.copyOf(documents.values()));
         List<Document> mappings = new ArrayList<>();
         Set<String> disabled = new HashSet<>();

@@ -23,6 +23,12 @@ public record MappingSource(String name, String document, String text) {
         this(name, base(name), text);
     }
 
+    /** What its path is relative to: the folder that was named, or {@code pack:}. */
+    String folder() {
+        int end = name.lastIndexOf(document);
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     private static String base(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         int dot = file.lastIndexOf('.');

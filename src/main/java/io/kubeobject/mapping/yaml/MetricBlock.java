@@ -4,20 +4,16 @@ import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.Entry.Traits;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan;
-import io.kubeobject.mapping.LabelPlan.FromMap;
-import io.kubeobject.mapping.Let;
 import io.kubeobject.mapping.Rows;
-import io.kubeobject.mapping.Rows.Each;
-import io.kubeobject.mapping.Term;
 import io.kubeobject.mapping.Values;
 import io.kubeobject.metric.Family;
 import io.kubeobject.metric.MetricType;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One entry of {@code metrics}. */
 final class MetricBlock {
@@ -37,37 +33,6 @@ final class MetricBlock {
                                     MetricType.STATESET),
                             type -> type.name().toLowerCase(Locale.ROOT)),
                     "gauge (default), counter, info or stateset");
-    static final Key<List<EachBlock.Loop>> EACH =
-            Key.optional(
-                    "each",
-                    EachBlock.LOOPS,
-                    "one row per element, as \"x in list\"; a list of these nests, outer first");
-    static final Key<Object> IF_NONE =
-            Key.optional(
-                    "ifNone",
-                    new Data("an element"),
-                    "the element to use where there is none: one row, its fields absent");
-    static final Key<List<Member<String, Code>>> LET =
-            Key.optional("let", Words.LETS, "names for what is used more than once");
-    static final Key<Code> WHEN = Key.optional("when", new Formula(), "keeps a row only if true");
-    static final Key<List<Member<String, Tilde.Written<Code>>>> LABELS =
-            Key.optional(
-                    "labels",
-                    Words.LABELS,
-                    "labels of each row; ~ takes one of the document's away");
-    static final Key<List<Fields>> LABELS_FROM =
-            Key.optional(
-                    "labelsFrom",
-                    Words.list("maps of labels", LabelsFromBlock.BLOCK),
-                    "maps of the object that become labels");
-    static final Key<Code> VALUE =
-            Key.optional("value", new Formula(), "the number; 1 if left out");
-    static final Key<Code> DEFAULT =
-            Key.optional("default", new Formula(), "the number where the value is absent");
-    static final Key<Fields> STATES =
-            Key.optional("states", StatesBlock.BLOCK, "one row per state, 1 where equal");
-    static final Key<Boolean> DISTINCT =
-            Key.optional("distinct", Scalar.flag(), "drop rows whose labels repeat");
     static final Key<String> UNIT =
             Key.optional(
                     "unit",
@@ -82,38 +47,32 @@ final class MetricBlock {
                     "lint",
                     Scalar.choice(List.of(true, false), on -> on ? "on" : "off"),
                     "off: no warnings about the name");
-    static final Key<Object> USE = NotYet.key("use", "a shape that another document defines");
+    static final Key<Code> USE =
+            Key.optional(
+                    "use",
+                    new Formula("a shape, as owners or resources(status.capacity)"),
+                    "a shape to take rows from, with its arguments in ( ); keys that stand here"
+                        + " take the place of its own, labels and let are added");
 
     static final Block BLOCK =
             new Block(
                     "metric",
                     "a named, typed, labelled metric",
-                    List.of(
-                            NAME,
-                            HELP,
-                            TYPE,
-                            EACH,
-                            IF_NONE,
-                            LET,
-                            WHEN,
-                            LABELS,
-                            LABELS_FROM,
-                            VALUE,
-                            DEFAULT,
-                            STATES,
-                            DISTINCT,
-                            UNIT,
-                            STABILITY,
-                            OPT_IN,
-                            LINT,
-                            USE));
+                    Stream.of(
+                                    List.of(NAME, HELP, TYPE, USE),
+                                    RowKeys.ALL,
+                                    List.<Key<?>>of(UNIT, STABILITY, OPT_IN, LINT))
+                            .<Key<?>>flatMap(List::stream)
+                            .toList());
 
     private final Fields fields;
     private final Reading reading;
+    private final RowCompiler rows;
 
-    private MetricBlock(Fields fields, Reading reading) {
+    private MetricBlock(Fields fields, Scope scope) {
         this.fields = fields;
-        this.reading = reading;
+        this.reading = scope.reading();
+        this.rows = RowCompiler.ofMetric(fields, scope);
     }
 
     /**
@@ -124,91 +83,28 @@ final class MetricBlock {
      */
     static @Nullable Entry compile(
             Fields fields, List<Label> inherited, LabelPlan.Absence absence, Scope scope) {
-        MetricBlock block = new MetricBlock(fields, scope.reading());
-        Rows rows = block.rows(scope);
-        LabelPlan labels = block.labels(inherited, absence, scope);
-        Values values = block.values(scope);
+        MetricBlock block = new MetricBlock(fields, scope);
+        Rows rows = block.rows.rows(scope);
+        LabelPlan labels = block.rows.labels(inherited, absence, scope);
+        Values values = block.rows.values(scope);
         Family family = block.family();
         if (family == null || values == null) {
             return null;
         }
         block.check(family, labels, values);
-        Traits traits =
-                new Traits(
-                        fields.get(STABILITY, ""),
-                        fields.get(OPT_IN, false),
-                        fields.get(DISTINCT, false));
         return new Entry(
-                family, scope.reading().position(fields.node()), traits, rows, labels, values);
+                family,
+                scope.reading().position(fields.node()),
+                block.traits(),
+                rows,
+                labels,
+                values);
     }
 
-    private Rows rows(Scope scope) {
-        List<Each> each = new ArrayList<>();
-        for (EachBlock.Loop loop : loops()) {
-            Each compiled = EachBlock.compile(loop, scope);
-            if (compiled != null) {
-                each.add(compiled);
-            }
-        }
-        List<Let> lets = scope.lets(fields.list(LET));
-        Code when = fields.get(WHEN);
-        return new Rows(each, lets, when == null ? null : when.compile(scope.environment()));
-    }
-
-    /** The loops; the entry's own {@code ifNone} is short for that of its only loop. */
-    private List<EachBlock.Loop> loops() {
-        List<EachBlock.Loop> loops = fields.list(EACH);
-        Object ifNone = fields.get(IF_NONE);
-        if (ifNone == null) {
-            return loops;
-        }
-        if (loops.size() != 1) {
-            reading.error(
-                    ProblemCode.CONTRADICTION,
-                    fields.node(IF_NONE),
-                    "ifNone needs one each, there are " + loops.size(),
-                    "with several, write each as {each: \"x in list\", ifNone: …}");
-            return loops;
-        }
-        return List.of(new EachBlock.Loop(loops.getFirst().code(), ifNone));
-    }
-
-    private LabelPlan labels(List<Label> inherited, LabelPlan.Absence absence, Scope scope) {
-        List<Label> labels = LabelPlans.merged(inherited, fields.list(LABELS), scope);
-        List<FromMap> maps = new ArrayList<>();
-        for (Fields map : fields.list(LABELS_FROM)) {
-            FromMap compiled = LabelsFromBlock.compile(map, scope);
-            if (compiled != null) {
-                maps.add(compiled);
-            }
-        }
-        return new LabelPlan(labels, maps, absence);
-    }
-
-    private @Nullable Values values(Scope scope) {
-        Code value = fields.get(VALUE);
-        Code otherwise = fields.get(DEFAULT);
-        Fields states = fields.get(STATES);
-        if (fields.has(STATES) && (fields.has(VALUE) || fields.has(DEFAULT))) {
-            reading.error(
-                    ProblemCode.CONTRADICTION,
-                    fields.node(fields.has(VALUE) ? VALUE : DEFAULT),
-                    "states gives the values, so there is no value or default",
-                    "");
-        }
-        if (fields.has(DEFAULT) && !fields.has(VALUE)) {
-            reading.error(
-                    ProblemCode.CONTRADICTION,
-                    fields.node(DEFAULT),
-                    "default without a value",
-                    "the value is 1 then");
-        }
-        if (fields.has(STATES)) {
-            return states == null ? null : StatesBlock.compile(states, scope);
-        }
-        Term term = value == null ? null : value.compile(scope.environment());
-        Term second = otherwise == null ? null : otherwise.compile(scope.environment());
-        return new Values.Single(term, second);
+    private Traits traits() {
+        Boolean distinct = rows.get(RowKeys.DISTINCT);
+        return new Traits(
+                fields.get(STABILITY, ""), fields.get(OPT_IN, false), distinct != null && distinct);
     }
 
     private @Nullable Family family() {
@@ -233,7 +129,7 @@ final class MetricBlock {
         if (values instanceof Values.States states && names.contains(states.label())) {
             reading.error(
                     ProblemCode.LABEL_CLASH,
-                    fields.node(STATES),
+                    rows.place(RowKeys.STATES),
                     "label \"" + states.label() + "\" is there already",
                     "");
         }
@@ -246,17 +142,17 @@ final class MetricBlock {
                     "a stateset needs states with the label \"" + family.name() + "\"",
                     "");
         }
-        if (family.type() == MetricType.INFO && fields.has(VALUE)) {
+        if (family.type() == MetricType.INFO && rows.has(RowKeys.VALUE)) {
             reading.error(
                     ProblemCode.CONTRADICTION,
-                    fields.node(VALUE),
+                    rows.place(RowKeys.VALUE),
                     "the value of an info is 1",
                     "leave value out");
         }
         Lint lint = new Lint(reading);
         if (fields.get(LINT, true)) {
             lint.name(family, fields.node(NAME));
-            names.forEach(name -> lint.label(name, fields.node(LABELS)));
+            names.forEach(name -> lint.label(name, rows.place(RowKeys.LABELS)));
         }
         lint.identity(labels, fields.node(NAME));
     }

@@ -48,6 +48,15 @@ public enum ProblemCode {
     LABEL_CLASH,
     /** The name does not end in the unit. */
     UNIT,
+    /** Not {@code shape} or {@code shape(argument)}. */
+    ILLEGAL_USE,
+    UNKNOWN_SHAPE,
+    /** A shape has another number of parameters. */
+    SHAPE_ARGUMENTS,
+    /** Two shapes of one name in one folder. */
+    SHAPE_CONFLICT,
+    /** A shape of a document that does not run. */
+    BROKEN_SHAPE,
     /** Several entries make one family and do not agree upon it. */
     FAMILY_CONFLICT,
 

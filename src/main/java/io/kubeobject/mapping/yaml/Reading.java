@@ -24,6 +24,11 @@ final class Reading {
         return document.name();
     }
 
+    /** The folder of its file; {@code pack:} for all packs. */
+    String folder() {
+        return document.text().folder();
+    }
+
     /** The document's top node. */
     Node root() {
         return document.root();

@@ -30,7 +30,7 @@ record Scalar<T>(String expected, List<String> choices, String form, Function<St
     }
 
     /** A text of a form, which {@code parse} checks, too, since it can say more. */
-    static Scalar<String> ofForm(String expected, String form, Function<String, String> parse) {
+    static <T> Scalar<T> ofForm(String expected, String form, Function<String, T> parse) {
         return new Scalar<>(expected, List.of(), form, parse);
     }
 

@@ -14,11 +14,13 @@ import java.util.List;
 final class Scope {
 
     private final Reading reading;
+    private final RowShapes shapes;
     private Environment environment;
 
-    Scope(Environment environment, Reading reading) {
+    Scope(Environment environment, Reading reading, RowShapes shapes) {
         this.environment = environment;
         this.reading = reading;
+        this.shapes = shapes;
     }
 
     Environment environment() {
@@ -29,9 +31,13 @@ final class Scope {
         return reading;
     }
 
+    RowShapes shapes() {
+        return shapes;
+    }
+
     /** A scope within this one. */
     Scope inner() {
-        return new Scope(environment, reading);
+        return new Scope(environment, reading, shapes);
     }
 
     /**

@@ -8,11 +8,18 @@ import java.util.List;
 final class SourceText {
 
     private final String name;
+    private final String folder;
     private final List<String> lines;
 
     SourceText(MappingSource source) {
         this.name = source.name();
+        this.folder = source.folder();
         this.lines = source.text().lines().toList();
+    }
+
+    /** Of the file: {@code pack:} for one of a pack. */
+    String folder() {
+        return folder;
     }
 
     List<String> lines() {

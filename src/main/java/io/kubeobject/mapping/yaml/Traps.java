@@ -99,50 +99,36 @@ final class Traps {
     /** Reports a node that stands where an expression is expected and is none. */
     static void misread(Node node, String expected, Reading reading) {
         String message = "expected " + expected + ", got ";
+        String hint = trap(node);
+        ProblemCode code = hint.isEmpty() ? ProblemCode.WRONG_KIND : ProblemCode.YAML_TRAP;
+        reading.error(code, node, message + described(node), hint);
+    }
+
+    private static String described(Node node) {
         if (Nodes.hasTag(node)) {
-            reading.error(
-                    ProblemCode.YAML_TRAP,
-                    node,
-                    message + "the YAML tag " + node.getTag().getValue(),
-                    QUOTE);
-            return;
+            return "the YAML tag " + node.getTag().getValue();
         }
-        if (node.getAnchor() != null) {
-            reading.error(
-                    ProblemCode.YAML_TRAP,
-                    node,
-                    message + "the YAML anchor &" + node.getAnchor(),
-                    QUOTE);
-            return;
+        return node.getAnchor() == null
+                ? Nodes.describe(node)
+                : "the YAML anchor &" + node.getAnchor();
+    }
+
+    /** What YAML took the expression for, and what to do; empty if there seems to be none. */
+    private static String trap(Node node) {
+        if (Nodes.hasTag(node) || node.getAnchor() != null) {
+            return QUOTE;
         }
-        String got = message + Nodes.describe(node);
-        switch (node) {
+        return switch (node) {
             case MappingNode map when isTernary(map) ->
-                    reading.error(
-                            ProblemCode.YAML_TRAP,
-                            node,
-                            got,
-                            "YAML reads \"a ? b : c\" as a map; " + QUOTE);
+                    "YAML reads \"a ? b : c\" as a map; " + QUOTE;
             case MappingNode map when Nodes.isFlow(map) ->
-                    reading.error(
-                            ProblemCode.YAML_TRAP,
-                            node,
-                            got,
-                            "an expression that starts with { is quoted");
+                    "an expression that starts with { is quoted";
             case MappingNode map when map.getValue().size() == 1 ->
-                    reading.error(
-                            ProblemCode.YAML_TRAP,
-                            node,
-                            got,
-                            "YAML reads \": \" as the end of a key; " + QUOTE);
+                    "YAML reads \": \" as the end of a key; " + QUOTE;
             case SequenceNode list when Nodes.isFlow(list) ->
-                    reading.error(
-                            ProblemCode.YAML_TRAP,
-                            node,
-                            got,
-                            "an expression that starts with [ is quoted");
-            default -> reading.error(ProblemCode.WRONG_KIND, node, got, "");
-        }
+                    "an expression that starts with [ is quoted";
+            default -> "";
+        };
     }
 
     /** Whether a map was meant to be {@code a ? b : c}. */
