@@ -52,7 +52,7 @@ final class MetricBlock {
                     "use",
                     new Formula("a shape, as owners or resources(status.capacity)"),
                     "a shape to take rows from, with its arguments in ( ); keys that stand here"
-                        + " take the place of its own, labels and let are added");
+                            + " take the place of its own, labels and let are added");
 
     static final Block BLOCK =
             new Block(
