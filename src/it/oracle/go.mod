@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/google/cel-go v0.26.0
+	github.com/robfig/cron/v3 v3.0.1
 	k8s.io/apimachinery v0.36.3
 	k8s.io/apiserver v0.36.3
 )

@@ -85,7 +85,7 @@ func serve() error {
 			if err != nil {
 				return err
 			}
-			objects = append(objects, object)
+			objects = append(objects, bind(object))
 		}
 	}
 	close(answers)

@@ -21,7 +21,7 @@ type oracle struct {
 
 // The environment of admission policies, and the two extensions of cel-go that we offer and they do not.
 func newOracle() (*oracle, error) {
-	options := []cel.EnvOption{ext.Math(), ext.Encoders(), cel.Variable("object", cel.DynType)}
+	options := append(schedules(), ext.Math(), ext.Encoders(), cel.Variable("object", cel.DynType))
 	for _, root := range roots {
 		options = append(options, cel.Variable(root, cel.DynType))
 	}
@@ -37,14 +37,25 @@ func newOracle() (*oracle, error) {
 	return &oracle{env}, nil
 }
 
+// The variables of an object.
+func bind(object map[string]any) map[string]any {
+	variables := map[string]any{"object": ordered(object)}
+	for _, root := range roots {
+		if field, ok := object[root]; ok {
+			variables[root] = ordered(field)
+		}
+	}
+	return variables
+}
+
 func (o *oracle) evaluate(expression string, objects []map[string]any) []result {
 	results := make([]result, len(objects))
 	program, err := o.compile(expression)
-	for i, object := range objects {
+	for i, variables := range objects {
 		if err != nil {
 			results[i] = result{Rejected: err.Error()}
 		} else {
-			results[i] = run(program, object)
+			results[i] = run(program, variables)
 		}
 	}
 	return results
@@ -63,18 +74,12 @@ func (o *oracle) compile(expression string) (program cel.Program, err error) {
 	return o.env.Program(ast, cel.CostLimit(1_000_000_000))
 }
 
-func run(program cel.Program, object map[string]any) (found result) {
+func run(program cel.Program, variables map[string]any) (found result) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			found = result{Error: fmt.Sprintf("panic: %v", panicked)}
 		}
 	}()
-	variables := map[string]any{"object": object}
-	for _, root := range roots {
-		if field, ok := object[root]; ok {
-			variables[root] = field
-		}
-	}
 	value, _, err := program.Eval(variables)
 	if err != nil {
 		return failed(err.Error())

@@ -13,6 +13,7 @@ import (
 	"github.com/google/cel-go/common/types"
 	"github.com/google/cel-go/common/types/ref"
 	"github.com/google/cel-go/common/types/traits"
+	"k8s.io/apimachinery/pkg/api/resource"
 )
 
 func readObject(text []byte) (map[string]any, error) {
@@ -23,6 +24,36 @@ func readObject(text []byte) (map[string]any, error) {
 		return nil, fmt.Errorf("a line that is no object: %w", err)
 	}
 	return plain(object).(map[string]any), nil
+}
+
+// A map of an object, which is gone over in the order of its keys: Go has none, and answers must not depend on chance.
+type orderedMap struct{ traits.Mapper }
+
+func (m orderedMap) Iterator() traits.Iterator {
+	var keys []string
+	for each := m.Mapper.Iterator(); each.HasNext() == types.True; {
+		keys = append(keys, string(each.Next().(types.String)))
+	}
+	sort.Strings(keys)
+	return types.NewStringList(types.DefaultTypeAdapter, keys).Iterator()
+}
+
+func ordered(value any) any {
+	switch v := value.(type) {
+	case []any:
+		elements := make([]ref.Val, len(v))
+		for i, element := range v {
+			elements[i] = types.DefaultTypeAdapter.NativeToValue(ordered(element))
+		}
+		return types.NewRefValList(types.DefaultTypeAdapter, elements)
+	case map[string]any:
+		fields := make(map[ref.Val]ref.Val, len(v))
+		for key, field := range v {
+			fields[types.String(key)] = types.DefaultTypeAdapter.NativeToValue(ordered(field))
+		}
+		return orderedMap{types.NewRefValMap(types.DefaultTypeAdapter, fields)}
+	}
+	return value
 }
 
 // As API machinery reads JSON: a number is an int64 if it is written and fits so, else a float64.
@@ -89,6 +120,10 @@ func show(value ref.Val) string {
 func showOther(value ref.Val) string {
 	name := value.Type().TypeName()
 	name = strings.ToLower(name[strings.LastIndex(name, ".")+1:])
+	if quantity, ok := value.Value().(*resource.Quantity); ok {
+		digits, suffix := quantity.CanonicalizeBytes(nil) // String() may give the text as it was written
+		return name + " " + string(digits) + string(suffix)
+	}
 	text, err := value.ConvertToNative(reflect.TypeOf(""))
 	if err != nil {
 		return name

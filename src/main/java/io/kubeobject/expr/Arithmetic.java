@@ -83,6 +83,7 @@ final class Arithmetic {
         return switch (a) {
             case Long x -> difference(0, x);
             case Double x -> -x;
+            case Duration x -> Durations.checked(x.negated());
             default -> throw new EvaluationException("cannot negate " + Values.describe(a));
         };
     }

@@ -168,7 +168,7 @@ final class ConversionFunctions {
         throw refused(text, "a bool");
     }
 
-    private static String decode(Bytes bytes) {
+    static String decode(Bytes bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -24,6 +24,8 @@ final class Functions {
                     ListFunctions.ALL,
                     TimeFunctions.ALL,
                     QuantityFunctions.ALL,
+                    NetworkFunctions.ALL,
+                    SemverFunctions.ALL,
                     MathFunctions.ALL,
                     EncodingFunctions.ALL,
                     OptionalFunctions.ALL,

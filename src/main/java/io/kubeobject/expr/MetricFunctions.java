@@ -1,10 +1,16 @@
 package io.kubeobject.expr;
 
 import static io.kubeobject.expr.Function.global;
+import static io.kubeobject.expr.Function.member;
+import static io.kubeobject.expr.Type.BOOL;
+import static io.kubeobject.expr.Type.CRON;
+import static io.kubeobject.expr.Type.DYN;
 import static io.kubeobject.expr.Type.INT;
 import static io.kubeobject.expr.Type.STRING;
+import static io.kubeobject.expr.Type.TIMESTAMP;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Ours: what metrics of Kubernetes objects need and CEL does not have. */
 final class MetricFunctions {
@@ -22,13 +28,24 @@ final class MetricFunctions {
                     global("scaled")
                             .takes(INT, INT, STRING)
                             .gives(INT, (count, _, rounding) -> checked(count, rounding)),
-                    global("scaled")
-                            .takes(STRING, INT, STRING)
-                            .gives(INT, MetricFunctions::scaled));
+                    global("scaled").takes(STRING, INT, STRING).gives(INT, MetricFunctions::scaled),
+                    global("cron")
+                            .takes(STRING)
+                            .gives(CRON, schedule -> CronReader.read(schedule, "")),
+                    global("cron").takes(STRING, STRING).gives(CRON, CronReader::read),
+                    member("valid").takes(CRON).gives(BOOL, Cron::valid),
+                    member("next")
+                            .takes(CRON, TIMESTAMP)
+                            .gives(DYN, MetricFunctions::next)
+                            .cost(Cost.SEARCH));
 
     private static final int PERCENT = 100;
 
     private MetricFunctions() {}
+
+    private static Object next(Cron schedule, Timestamp after) {
+        return Objects.requireNonNullElse(schedule.next(after), Absent.ABSENT);
+    }
 
     /** {@code _} in place of each character that no label name may have. */
     private static String sanitize(String text) {

@@ -98,6 +98,7 @@ final class StringFunctions {
                             .takes(STRING)
                             .gives(STRING, StringFunctions::trim)
                             .cost(Cost.SIZE),
+                    member("format").takes(STRING, LIST).gives(STRING, Format::of).cost(Cost.DEEP),
                     global("strings.quote")
                             .takes(STRING)
                             .gives(STRING, StringFunctions::quote)

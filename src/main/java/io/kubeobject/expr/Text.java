@@ -23,6 +23,7 @@ final class Text {
             case Double number -> Numbers.format(number);
             case Duration duration -> Durations.format(duration);
             case Boolean _, Long _, Unsigned _, Timestamp _, Quantity _ -> value.toString();
+            case Address _, Network _, Url _, Semver _ -> value.toString();
             default ->
                     throw new EvaluationException("expected text, got " + Values.describe(value));
         };

@@ -34,6 +34,15 @@ final class Type<T> {
     static final Type<Quantity> QUANTITY =
             new Type<>("kubernetes.Quantity", "a quantity", Quantity.class);
 
+    static final Type<Address> IP = new Type<>("net.IP", "an IP address", Address.class);
+    static final Type<Network> NETWORK = new Type<>("net.CIDR", "a network", Network.class);
+    static final Type<Url> URL = new Type<>("kubernetes.URL", "a URL", Url.class);
+    static final Type<Semver> SEMVER =
+            new Type<>("kubernetes.Semver", "a semantic version", Semver.class);
+
+    /** Ours. */
+    static final Type<Cron> CRON = new Type<>("cron_schedule", "a schedule", Cron.class);
+
     /** An int, uint or double, where a function takes any of them; not the type of a value. */
     static final Type<Number> NUMBER = new Type<>("number", "a number", Number.class);
 
@@ -41,7 +50,7 @@ final class Type<T> {
     static final List<Type<?>> NAMED =
             List.of(
                     BOOL, INT, UINT, DOUBLE, STRING, BYTES, LIST, MAP, NULL, TYPE, TIMESTAMP,
-                    DURATION, OPTIONAL, QUANTITY);
+                    DURATION, OPTIONAL, QUANTITY, IP, NETWORK, URL, SEMVER, CRON);
 
     /** In an expression. */
     final String name;

@@ -13,19 +13,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A line of a table of tests: {@code expression => value}.
+ * A line of a table of tests: {@code expression => value}, or {@code expression ~name> value}.
  *
- * @param ours whether Kubernetes gives something else, on purpose
+ * @param difference the name of what makes Kubernetes give something else; empty if it does not
  */
 record ExpressionCase(
-        String place,
-        Map<String, Object> object,
-        String expression,
-        boolean ours,
-        String expected) {
+        String place, String json, String expression, String difference, String expected) {
+
+    private static final Pattern ARROW = Pattern.compile("(.*) (?:=|~(\\w+))> +(.*)");
 
     static final Path TABLES = Path.of("src/test/resources/expr");
 
@@ -41,22 +42,22 @@ record ExpressionCase(
 
     static List<ExpressionCase> of(Path table) {
         List<ExpressionCase> cases = new ArrayList<>();
-        Map<String, Object> given = Map.of();
+        String given = "{}";
         int number = 0;
         for (String line : lines(table)) {
             number++;
             if (line.startsWith("given ")) {
-                given = object(line.substring("given ".length()));
+                given = line.substring("given ".length());
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 String place = table.getFileName() + ":" + number;
-                int arrow = Math.max(line.lastIndexOf(" => "), line.lastIndexOf(" ~> "));
-                if (arrow < 0) {
-                    throw new IllegalStateException(place + ": neither => nor ~>");
+                Matcher arrow = ARROW.matcher(line);
+                if (!arrow.matches()) {
+                    throw new IllegalStateException(place + ": neither => nor ~NAME>");
                 }
-                String expression = line.substring(0, arrow).strip();
-                String expected = line.substring(arrow + " => ".length()).strip();
-                boolean ours = line.charAt(arrow + 1) == '~';
-                cases.add(new ExpressionCase(place, given, expression, ours, expected));
+                String difference = Objects.requireNonNullElse(arrow.group(2), "");
+                String expression = arrow.group(1).strip();
+                String expected = arrow.group(3).strip();
+                cases.add(new ExpressionCase(place, given, expression, difference, expected));
             }
         }
         return cases;
@@ -68,6 +69,10 @@ record ExpressionCase(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Map<String, Object> object() {
+        return object(json);
     }
 
     /** As the program reads it. */
@@ -84,7 +89,7 @@ record ExpressionCase(
     /** The value as the tables write it. */
     String evaluate() throws ExpressionException {
         Frame frame = new Frame(Environment.ofObject());
-        frame.object(object);
+        frame.object(object());
         try {
             Expression compiled = Expression.compile(expression, Environment.ofObject());
             return Shown.of(compiled.evaluate(frame));

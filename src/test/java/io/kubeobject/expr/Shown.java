@@ -26,6 +26,10 @@ final class Shown {
             case Timestamp time -> "timestamp " + time;
             case Duration duration -> "duration " + Durations.format(duration);
             case Quantity quantity -> "quantity " + quantity;
+            case Address address -> "ip " + address;
+            case Network network -> "cidr " + network;
+            case Url url -> "url " + url;
+            case Semver version -> "semver " + version;
             case Type<?> type -> "type " + type;
             case Possible(var held) ->
                     held == null ? "optional.none()" : "optional.of(" + of(held) + ")";
