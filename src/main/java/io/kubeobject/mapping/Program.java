@@ -73,6 +73,21 @@ public final class Program {
         return new Program(all, disabled, new Choice(choice.optIn(), names));
     }
 
+    /** The same with one document alone; without any if there is none of that name. */
+    public Program only(String document) {
+        List<Document> chosen = all.stream().filter(d -> d.name().equals(document)).toList();
+        return new Program(chosen, disabled, choice);
+    }
+
+    /** The resource that a document reads; that of all resources if there is no such document. */
+    public ResourceRef reads(String document) {
+        return all.stream()
+                .filter(d -> d.name().equals(document))
+                .findFirst()
+                .map(d -> d.target().resource())
+                .orElseGet(() -> new ResourceRef("*", "", List.of()));
+    }
+
     /** The lanes that the documents make of the resources that are served now. */
     public List<LaneProgram> lanes(Catalog catalog) {
         Map<LaneProgram.Key, List<LanePart>> lanes = new LinkedHashMap<>();

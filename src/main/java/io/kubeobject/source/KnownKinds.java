@@ -1,18 +1,20 @@
 package io.kubeobject.source;
 
 import io.kubeobject.object.Resource;
+import io.kubeobject.object.ResourceRef;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which resource a kind belongs to, without an API server to ask: kinds of Kubernetes 1.36 by the
  * list below, custom resources as their definitions in the input say, all others by the rule that
  * the API's names follow, and by whether the object at hand is in a namespace.
  */
-final class KnownKinds {
+public final class KnownKinds {
 
     /** The core group is {@code -}. */
     private static final String CLUSTER_SCOPED =
@@ -63,7 +65,8 @@ final class KnownKinds {
     /** {@code group/Kind} → whether it lives in namespaces, where that is known. */
     private final Map<String, Boolean> namespaced = new HashMap<>();
 
-    KnownKinds() {
+    /** Knows what is built in. */
+    public KnownKinds() {
         addBuiltIn(CLUSTER_SCOPED, false);
         addBuiltIn(NAMESPACED, true);
     }
@@ -80,7 +83,7 @@ final class KnownKinds {
     }
 
     /** Takes note of what a CustomResourceDefinition says. */
-    void learn(String kind, Map<String, Object> fields) {
+    public void learn(String kind, Map<String, Object> fields) {
         if (kind.equals("CustomResourceDefinition")
                 && fields.get("spec") instanceof Map<?, ?> spec
                 && spec.get("names") instanceof Map<?, ?> names
@@ -93,9 +96,11 @@ final class KnownKinds {
     }
 
     /**
+     * The resource of an object.
+     *
      * @param inNamespace whether the object at hand names a namespace
      */
-    Resource resource(String apiVersion, String kind, boolean inNamespace) {
+    public Resource resource(String apiVersion, String kind, boolean inNamespace) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         String version = apiVersion.substring(slash + 1);
@@ -106,6 +111,41 @@ final class KnownKinds {
                 plurals.getOrDefault(key, plural(kind)),
                 kind,
                 namespaced.getOrDefault(key, inNamespace));
+    }
+
+    /**
+     * The resource that a mapping names, in the version that it likes best; {@code v1} where it
+     * names none.
+     *
+     * @param ref no wildcard
+     * @param inNamespace whether the object at hand names a namespace
+     */
+    public Resource resource(ResourceRef ref, boolean inNamespace) {
+        String version = ref.versions().isEmpty() ? "v1" : ref.versions().getFirst();
+        String prefix = ref.group() + "/";
+        String apiVersion = ref.group().isEmpty() ? version : prefix + version;
+        String kind =
+                Stream.concat(plurals.keySet().stream(), namespaced.keySet().stream())
+                        .filter(key -> key.startsWith(prefix))
+                        .map(key -> key.substring(prefix.length()))
+                        .filter(
+                                k ->
+                                        resource(apiVersion, k, inNamespace)
+                                                .plural()
+                                                .equals(ref.plural()))
+                        .findFirst()
+                        .orElseGet(() -> kind(ref.plural()));
+        boolean inside = namespaced.getOrDefault(prefix + kind, inNamespace);
+        return new Resource(ref.group(), version, ref.plural(), kind, inside);
+    }
+
+    /** The kind of a plural that nobody knows: without its ending, with a capital. */
+    private static String kind(String plural) {
+        String singular = plural.replaceFirst("ies$", "y").replaceFirst("(s|x|ch|sh|z)es$", "$1");
+        if (singular.equals(plural)) {
+            singular = plural.replaceFirst("s$", "");
+        }
+        return singular.substring(0, 1).toUpperCase(Locale.ROOT) + singular.substring(1);
     }
 
     /** Plural of a kind by the rule of code generation: lower case, -s, -es, -ies. */

@@ -187,19 +187,7 @@ final class DocumentCompiler {
     private List<MappingTest> tests() {
         List<MappingTest> tests = new ArrayList<>();
         for (Fields test : fields.list(DocumentBlock.TESTS)) {
-            if (test.has(TestBlock.GIVEN) == test.has(TestBlock.STEPS)) {
-                reading.error(
-                        ProblemCode.CONTRADICTION,
-                        test.node(),
-                        "a test has either given or steps",
-                        "");
-            }
-            tests.add(
-                    new MappingTest(
-                            name,
-                            test.get(TestBlock.NAME, ""),
-                            reading.position(test.node()),
-                            data(test)));
+            tests.add(TestBlock.compile(test, name, reading));
         }
         return tests;
     }

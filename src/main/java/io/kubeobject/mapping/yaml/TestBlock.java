@@ -1,6 +1,21 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.mapping.Position;
+import io.kubeobject.mapping.yaml.MappingTest.Expectation;
+import io.kubeobject.mapping.yaml.MappingTest.Step;
+import io.kubeobject.metric.Labels;
+import io.kubeobject.metric.Sample;
+import io.kubeobject.render.MalformedTextException;
+import io.kubeobject.render.SampleReader;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A test of a mapping: objects in, samples out. */
 final class TestBlock {
@@ -11,6 +26,27 @@ final class TestBlock {
             Key.required("name", Scalar.text("a sentence"), "what is tested, in a sentence");
     static final Key<Object> GIVEN =
             Key.optional("given", OBJECTS, "the object, or a list of them");
+    static final Key<String> EXPECT =
+            Key.optional(
+                    "expect",
+                    Scalar.text("samples"),
+                    "samples in the text format, all of each family that they name");
+    static final Key<List<String>> ABSENT =
+            Key.optional(
+                    "absent",
+                    ByKind.oneOrMore("metric names", Words.METRIC),
+                    "families that have no sample");
+    private static final Key<Moment> AT =
+            Key.optional(
+                    "at",
+                    Scalar.parsed("a time", Moment::parse),
+                    "when: so long after the start, or a time, which sets the clock");
+    private static final Key<Object> APPLY =
+            Key.optional("apply", OBJECTS, "objects that are put, new or changed");
+    private static final Key<Object> DELETE =
+            Key.optional("delete", OBJECTS, "objects that go, by kind, namespace and name");
+    private static final Key<Boolean> RESTART =
+            Key.optional("restart", Scalar.flag(), "the exporter starts anew; the objects stay");
     static final Key<List<Fields>> STEPS =
             Key.optional(
                     "steps",
@@ -18,35 +54,109 @@ final class TestBlock {
                             "steps",
                             new Block(
                                     "step",
-                                    "what happens at a time of a virtual clock",
-                                    List.of(
-                                            Key.optional(
-                                                    "at", Scalar.text("a time"), "when, from 0s"),
-                                            Key.optional("apply", OBJECTS, "objects that are put"),
-                                            Key.optional("delete", OBJECTS, "objects that go"),
-                                            Key.optional(
-                                                    "restart",
-                                                    Scalar.flag(),
-                                                    "the exporter starts anew"),
-                                            Key.optional(
-                                                    "expect",
-                                                    Scalar.text("samples"),
-                                                    "samples, in the text format")))),
+                                    "what happens at a time of a virtual clock, and what is"
+                                            + " expected then",
+                                    List.of(AT, RESTART, DELETE, APPLY, EXPECT, ABSENT))),
                     "what happens, in order");
-    static final Key<String> EXPECT =
-            Key.optional(
-                    "expect",
-                    Scalar.text("samples"),
-                    "samples in the text format, all of each family that it names");
-    static final Key<List<String>> ABSENT =
-            Key.optional(
-                    "absent",
-                    ByKind.oneOrMore("metric names", Words.METRIC),
-                    "families that have no sample");
 
     static final Block BLOCK =
             new Block(
                     "test", "objects in, samples out", List.of(NAME, GIVEN, STEPS, EXPECT, ABSENT));
 
     private TestBlock() {}
+
+    /** The test of a block; what cannot be has been reported then. */
+    static MappingTest compile(Fields test, String document, Reading reading) {
+        if (test.has(GIVEN) == test.has(STEPS)) {
+            reading.error(
+                    ProblemCode.CONTRADICTION, test.node(), "a test has either given or steps", "");
+        }
+        List<Step> steps = new ArrayList<>();
+        if (test.has(GIVEN)) {
+            List<Map<String, Object>> given = objects(test, GIVEN, reading);
+            steps.add(new Step(Moment.START, false, List.of(), given, expectation(test, reading)));
+        } else {
+            test.list(STEPS).forEach(step -> steps.add(step(step, reading)));
+            Expectation last = expectation(test, reading);
+            if (!last.isEmpty() && !steps.isEmpty()) {
+                Moment end = steps.getLast().at();
+                steps.add(new Step(end, false, List.of(), List.of(), last));
+            }
+        }
+        if (steps.stream().allMatch(step -> step.expectation().isEmpty())) {
+            reading.error(
+                    ProblemCode.CONTRADICTION,
+                    test.node(),
+                    "a test that expects nothing cannot fail",
+                    "say what is there with expect, or what is not with absent");
+        }
+        Position position = reading.position(test.node());
+        return new MappingTest(document, test.get(NAME, ""), position, steps);
+    }
+
+    private static Step step(Fields step, Reading reading) {
+        return new Step(
+                step.get(AT, Moment.START),
+                step.get(RESTART, false),
+                objects(step, DELETE, reading),
+                objects(step, APPLY, reading),
+                expectation(step, reading));
+    }
+
+    private static Expectation expectation(Fields block, Reading reading) {
+        Position position = reading.position(block.node(EXPECT));
+        return new Expectation(samples(block, reading), block.list(ABSENT), position);
+    }
+
+    private static List<Sample> samples(Fields block, Reading reading) {
+        String text = block.get(EXPECT, "");
+        List<Sample> samples = List.of();
+        try {
+            samples = SampleReader.read(text);
+        } catch (MalformedTextException e) {
+            String hint = "one sample a line, as in the text format: name{label=\"value\"} 1";
+            reading.error(
+                    ProblemCode.ILLEGAL_VALUE,
+                    (ScalarNode) block.node(EXPECT),
+                    e.offset(),
+                    String.valueOf(e.getMessage()),
+                    hint);
+        }
+        Set<Map.Entry<String, Labels>> seen = new HashSet<>();
+        for (Sample sample : samples) {
+            if (!seen.add(Map.entry(sample.name(), sample.labels()))) {
+                reading.error(
+                        ProblemCode.ILLEGAL_VALUE,
+                        block.node(EXPECT),
+                        "a series is expected twice: " + sample.name() + sample.labels(),
+                        "");
+            }
+        }
+        return samples;
+    }
+
+    private static List<Map<String, Object>> objects(
+            Fields block, Key<Object> key, Reading reading) {
+        Object value = block.get(key);
+        List<?> elements =
+                value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (@Nullable Object element : elements) {
+            if (element instanceof Map<?, ?> map) {
+                objects.add(typed(map));
+            } else {
+                reading.error(
+                        ProblemCode.ILLEGAL_VALUE,
+                        block.node(key),
+                        "expected an object or a list of objects under \"" + key.name() + "\"",
+                        "");
+            }
+        }
+        return objects;
+    }
+
+    @SuppressWarnings("unchecked") // Data makes maps whose keys are strings
+    private static Map<String, Object> typed(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
 }
