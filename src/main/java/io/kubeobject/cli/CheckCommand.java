@@ -18,7 +18,8 @@ final class CheckCommand {
     private CheckCommand() {}
 
     static int run(Settings settings, Terminal terminal) throws UsageException {
-        ProblemList form = settings.choice(Flag.OUTPUT, ProblemList.values(), ProblemList.TEXT);
+        ProblemList form =
+                settings.choice(Flag.CHECK_OUTPUT, ProblemList.values(), ProblemList.TEXT);
         settings.check();
         List<String> paths =
                 settings.words().isEmpty() ? List.of(MappingPaths.DEFAULT) : settings.words();
@@ -40,7 +41,7 @@ final class CheckCommand {
                 + count(warnings, "warning");
     }
 
-    private static String count(long number, String noun) {
+    static String count(long number, String noun) {
         return (number == 0 ? "no" : Long.toString(number)) + " " + noun + (number == 1 ? "" : "s");
     }
 }

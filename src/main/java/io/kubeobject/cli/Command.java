@@ -34,8 +34,13 @@ enum Command {
     CHECK(
             "[PATH|pack:NAME]...",
             "every problem of mapping files",
-            List.of(Flag.OUTPUT),
+            List.of(Flag.CHECK_OUTPUT),
             List.of("koe check ./mappings", "koe check --output github ./mappings")),
+    TEST(
+            "[PATH|pack:NAME]...",
+            "run the tests that mappings carry",
+            List.of(Flag.TEST_OUTPUT),
+            List.of("koe test ./mappings", "koe test --output junit ./mappings > koe.xml")),
     COMPLETION(
             "bash|zsh",
             "a script that completes these words in a shell",

@@ -32,6 +32,8 @@ final class Completion {
               case $flag in
                 --mappings) COMPREPLY=($(compgen -W pack: -- "$word") $(compgen -f -- "$word")); compopt -o nospace -o filenames; return ;;
                 --kubeconfig) COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames; return ;;
+              esac
+              case $command:$flag in
             @values@  esac
               case $command in
             @flags@  esac
@@ -41,7 +43,7 @@ final class Completion {
                 COMPREPLY=($(compgen -W '@words@' -- "$word"))
               elif [[ $command == completion ]]; then
                 COMPREPLY=($(compgen -W 'bash zsh' -- "$word"))
-              elif [[ $command == render || $command == check ]]; then
+              elif [[ $command == render || $command == check || $command == test ]]; then
                 COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames
               fi
             }
@@ -77,15 +79,15 @@ final class Completion {
 
     private static String bash() {
         StringBuilder values = new StringBuilder();
-        for (Flag flag : Flag.values()) {
-            if (!choices(flag).isEmpty()) {
-                values.append(
-                        "    %s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n"
-                                .formatted(flag.flag(), choices(flag)));
-            }
-        }
         StringBuilder flags = new StringBuilder();
         for (Command command : Command.values()) {
+            for (Flag flag : command.flags()) {
+                if (!choices(flag).isEmpty()) {
+                    values.append(
+                            "    %s:%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n"
+                                    .formatted(command.word(), flag.flag(), choices(flag)));
+                }
+            }
             String names = command.flags().stream().map(Flag::flag).collect(joining(" "));
             flags.append("    %s) flags='%s' ;;\n".formatted(command.word(), names));
         }
@@ -129,7 +131,7 @@ final class Completion {
         return switch (command) {
             case RUN -> "'1:command:(" + String.join(" ", Command.words()) + ")'";
             case DEMO -> "'1:command: '";
-            case RENDER, CHECK -> "'1:command: ' '*:file:_files'";
+            case RENDER, CHECK, TEST -> "'1:command: ' '*:file:_files'";
             case COMPLETION -> "'1:command: ' '2:shell:(bash zsh)'";
         };
     }
@@ -143,7 +145,7 @@ final class Completion {
     private static String choices(Flag flag) {
         List<String> words =
                 switch (flag) {
-                    case LOG_LEVEL, LOG_FORMAT, FORMAT, OUTPUT ->
+                    case LOG_LEVEL, LOG_FORMAT, FORMAT, OUTPUT, CHECK_OUTPUT, TEST_OUTPUT ->
                             Arrays.asList(flag.description().split(", | or "));
                     default -> List.of();
                 };

@@ -77,6 +77,7 @@ public final class Main {
             case DEMO -> DemoCommand.run(settings, terminal, stop);
             case RENDER -> RenderCommand.run(settings, terminal);
             case CHECK -> CheckCommand.run(settings, terminal);
+            case TEST -> TestCommand.run(settings, terminal);
             case COMPLETION -> print(terminal, Completion.script(settings));
         };
     }

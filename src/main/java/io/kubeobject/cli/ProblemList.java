@@ -1,14 +1,11 @@
 package io.kubeobject.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.kubeobject.mapping.yaml.Problem;
 import io.kubeobject.mapping.yaml.Severity;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,17 +23,15 @@ enum ProblemList {
     JSON {
         @Override
         void print(List<Problem> problems, Terminal terminal, Terminal.Stream stream) {
-            StringWriter text = new StringWriter();
-            try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-                json.useDefaultPrettyPrinter();
-                json.writeStartArray();
-                for (Problem problem : problems) {
-                    write(problem, json);
-                }
-                json.writeEndArray();
-            } catch (IOException e) {
-                throw new UncheckedIOException("BUG: no text can be written to memory", e);
-            }
+            String text =
+                    JsonText.of(
+                            json -> {
+                                json.writeStartArray();
+                                for (Problem problem : problems) {
+                                    write(problem, json);
+                                }
+                                json.writeEndArray();
+                            });
             terminal.to(stream).println(text);
         }
     },
@@ -60,18 +55,14 @@ enum ProblemList {
         }
     };
 
-    private static final String RED = "\u001b[1;31m";
-    private static final String YELLOW = "\u001b[1;33m";
-    private static final String PLAIN = "\u001b[0m";
-
     /** Prints to one of the streams of a terminal. */
     abstract void print(List<Problem> problems, Terminal terminal, Terminal.Stream stream);
 
     /** As {@link Problem#render()}, with the severity in its colour. */
     static String coloured(Problem problem) {
         String word = severity(problem) + ":";
-        String colour = problem.severity() == Severity.ERROR ? RED : YELLOW;
-        return problem.render().replaceFirst(": " + word + " ", ": " + colour + word + PLAIN + " ");
+        Colour colour = problem.severity() == Severity.ERROR ? Colour.BAD : Colour.DOUBTFUL;
+        return problem.render().replaceFirst(": " + word + " ", ": " + colour.of(word) + " ");
     }
 
     private static String severity(Problem problem) {

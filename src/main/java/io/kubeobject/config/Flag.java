@@ -36,7 +36,9 @@ public enum Flag {
 
     AT("--at", "TIME", Arity.ONE, "now", "the clock: RFC 3339 or unix seconds"),
     FORMAT("--format", "FORMAT", Arity.ONE, "text", "text or openmetrics"),
-    OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or github"),
+    OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text or json"),
+    CHECK_OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or github"),
+    TEST_OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or junit"),
 
     HELP("--help", "", Arity.NONE, "", "this text"),
     VERSION("--version", "", Arity.NONE, "", "the version of koe and of Java");

@@ -79,10 +79,11 @@ public final class SampleReader {
 
     private void sample() throws MalformedTextException {
         String name = name(true);
-        Labels labels = labels();
-        if (blanks() == 0 && labels.size() == 0 && text.charAt(at - 1) != '}') {
+        if (" \t\r{".indexOf(peek()) < 0) {
             throw wrong("expected a blank or { behind the name, got " + found());
         }
+        Labels labels = labels();
+        blanks();
         samples.add(new Sample(name, labels, value()));
         blanks();
         if (peek() != '\n' && peek() != '#' && at < text.length()) {
@@ -201,13 +202,11 @@ public final class SampleReader {
         return text.substring(start, at);
     }
 
-    /** Skips blanks; tells how many. A carriage return is none to Prometheus, but to editors. */
-    private int blanks() {
-        int start = at;
+    /** Skips blanks. A carriage return is none to Prometheus, but to editors. */
+    private void blanks() {
         while (peek() == ' ' || peek() == '\t' || peek() == '\r') {
             at++;
         }
-        return at - start;
     }
 
     private void expect(char c) throws MalformedTextException {

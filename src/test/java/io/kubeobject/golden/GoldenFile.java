@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A file of expected text. */
-record GoldenFile(Path path) {
+public record GoldenFile(Path path) {
 
-    static final Path RESOURCES = Path.of("src/test/resources");
+    public static final Path RESOURCES = Path.of("src/test/resources");
 
     /** The folders below {@code root} that have a file of that name, sorted. */
-    static List<Path> foldersWith(Path root, String file) throws IOException {
+    public static List<Path> foldersWith(Path root, String file) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(f -> f.endsWith(file)).map(Path::getParent).sorted().toList();
         }
     }
 
     /** Compares, or writes {@code actual} where the user asked for that. */
-    void check(String actual) throws IOException {
+    public void check(String actual) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(path, actual);
         }

@@ -83,7 +83,9 @@ final class TestBlock {
                 steps.add(new Step(end, false, List.of(), List.of(), last));
             }
         }
-        if (steps.stream().allMatch(step -> step.expectation().isEmpty())) {
+        boolean expects =
+                isGiven(test) || test.list(STEPS).stream().anyMatch(TestBlock::isGiven);
+        if (!expects) {
             reading.error(
                     ProblemCode.CONTRADICTION,
                     test.node(),
@@ -92,6 +94,10 @@ final class TestBlock {
         }
         Position position = reading.position(test.node());
         return new MappingTest(document, test.get(NAME, ""), position, steps);
+    }
+
+    private static boolean isGiven(Fields block) {
+        return block.has(EXPECT) || block.has(ABSENT);
     }
 
     private static Step step(Fields step, Reading reading) {

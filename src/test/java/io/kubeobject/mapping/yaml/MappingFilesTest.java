@@ -6,6 +6,9 @@ import io.kubeobject.mapping.LaneProgram;
 import io.kubeobject.object.Catalog;
 import io.kubeobject.object.Resource;
 
+import io.kubeobject.metric.Labels;
+import io.kubeobject.metric.Sample;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -108,11 +111,13 @@ class MappingFilesTest {
         MappingTest test = files.tests().getFirst();
         assertThat(test.document()).isEqualTo("a#2");
         assertThat(test.position().toString()).isEqualTo("a.yaml:6:5");
-        assertThat(test.keys())
-                .containsEntry("expect", "a 1\n")
-                .containsEntry("absent", "b")
-                .containsEntry(
-                        "given",
+        MappingTest.Step step = test.steps().getFirst();
+        assertThat(step.at()).isEqualTo(Moment.START);
+        assertThat(step.expectation().samples())
+                .containsExactly(new Sample("a", Labels.NONE, 1));
+        assertThat(step.expectation().absent()).containsExactly("b");
+        assertThat(step.apply())
+                .containsExactly(
                         java.util.Map.of(
                                 "metadata",
                                 java.util.Map.of("name", "a", "generation", 10L),
