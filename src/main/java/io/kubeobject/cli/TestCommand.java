@@ -21,8 +21,7 @@ final class TestCommand {
     private TestCommand() {}
 
     static int run(Settings settings, Terminal terminal) throws UsageException, Failure {
-        TestReport report =
-                settings.choice(Flag.TEST_OUTPUT, TestReport.values(), TestReport.TEXT);
+        TestReport report = settings.choice(Flag.TEST_OUTPUT, TestReport.values(), TestReport.TEXT);
         settings.check();
         List<String> paths =
                 settings.words().isEmpty() ? List.of(MappingPaths.DEFAULT) : settings.words();
@@ -49,6 +48,8 @@ final class TestCommand {
     private static String summary(List<TestResult> results) {
         long failed = results.stream().filter(result -> !result.passed()).count();
         String tests = CheckCommand.count(results.size(), "test");
-        return results.isEmpty() ? tests : tests + ", " + (failed == 0 ? "none" : failed) + " failed";
+        return results.isEmpty()
+                ? tests
+                : tests + ", " + (failed == 0 ? "none" : failed) + " failed";
     }
 }

@@ -42,8 +42,7 @@ enum TestReport {
     private static void show(
             MappingTest test, TestResult.Failure failure, PrintStream out, boolean coloured) {
         String step = test.steps().size() > 1 ? ", step " + failure.step() : "";
-        out.println(
-                test.position() + ": failed: " + test.name() + step + ": " + failure.message());
+        out.println(test.position() + ": failed: " + test.name() + step + ": " + failure.message());
         failure.diff().lines().forEach(line -> out.println("    " + colour(line, coloured)));
         failure.notes().forEach(note -> out.println("    note: " + note));
     }

@@ -10,6 +10,7 @@ import io.kubeobject.mapping.yaml.Moment;
 import io.kubeobject.metric.Sample;
 import io.kubeobject.object.Resource;
 import io.kubeobject.pipeline.FaultCount;
+import io.kubeobject.pipeline.LaneStatus;
 import io.kubeobject.pipeline.Pipeline;
 import io.kubeobject.pipeline.PipelineOptions;
 import io.kubeobject.render.MalformedTextException;
@@ -141,10 +142,18 @@ public final class TestRunner implements AutoCloseable {
         }
     }
 
-    private void begin() throws InterruptedException {
+    private void begin() throws InterruptedException, UnfitObjectException {
         pipeline.start();
-        if (!pipeline.awaitReady(PATIENCE)) {
-            throw new IllegalStateException("BUG: objects in memory are not read to their end");
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!pipeline.awaitReady(Duration.ofMillis(50))) {
+            for (LaneStatus lane : pipeline.resources()) {
+                if (!lane.contact().problem().isEmpty()) {
+                    throw new UnfitObjectException(lane.contact().problem());
+                }
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("BUG: objects in memory are not read to their end");
+            }
         }
     }
 

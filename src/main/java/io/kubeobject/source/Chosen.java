@@ -2,6 +2,7 @@ package io.kubeobject.source;
 
 import io.kubeobject.object.FieldTrie;
 import io.kubeobject.object.KubeObject;
+import io.kubeobject.object.LabelSelector;
 import io.kubeobject.object.UnreadableObjectException;
 
 import java.io.IOException;

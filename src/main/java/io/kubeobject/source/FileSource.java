@@ -3,9 +3,7 @@ package io.kubeobject.source;
 import static java.util.Objects.requireNonNull;
 
 import io.kubeobject.object.Catalog;
-import io.kubeobject.object.FieldTrie;
 import io.kubeobject.object.KubeObject;
-import io.kubeobject.object.LabelSelector;
 import io.kubeobject.object.ObjectEvent;
 import io.kubeobject.object.ObjectKey;
 import io.kubeobject.object.ObjectReader;

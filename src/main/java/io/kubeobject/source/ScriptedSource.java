@@ -72,11 +72,11 @@ public final class ScriptedSource implements ObjectSource {
 
     /** Takes an object away; tells whether it was there. */
     public synchronized boolean delete(Resource resource, ObjectKey key) {
-        Stored gone = objects.getOrDefault(resource, Map.of()).get(key);
+        Map<ObjectKey, Stored> all = objects.computeIfAbsent(resource, _ -> new LinkedHashMap<>());
+        Stored gone = all.remove(key);
         if (gone == null) {
             return false;
         }
-        objects.get(resource).remove(key);
         of(resource).forEach(feed -> feed.delete(key, gone));
         return true;
     }
@@ -94,7 +94,13 @@ public final class ScriptedSource implements ObjectSource {
 
     @Override
     public synchronized Feed open(Selection selection, ObjectSink sink) {
-        LiveFeed feed = new LiveFeed(Chosen.by(selection), sink);
+        Chosen chosen;
+        try {
+            chosen = Chosen.by(selection);
+        } catch (IllegalArgumentException e) {
+            return new NoFeed(String.valueOf(e.getMessage()));
+        }
+        LiveFeed feed = new LiveFeed(chosen, sink);
         sink.accept(new ObjectEvent.ListStarted());
         objects.getOrDefault(selection.resource(), Map.of()).forEach(feed::put);
         sink.accept(new ObjectEvent.Synced(Long.toString(changes)));
@@ -105,6 +111,18 @@ public final class ScriptedSource implements ObjectSource {
     @Override
     public synchronized void close() {
         feeds.clear();
+    }
+
+    /** What comes of a selector that is none. */
+    private record NoFeed(String problem) implements Feed {
+
+        @Override
+        public FeedStatus status() {
+            return new FeedStatus(false, false, null, Map.of(), 0, problem);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** One watch. */

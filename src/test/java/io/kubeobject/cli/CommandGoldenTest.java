@@ -32,7 +32,13 @@ class CommandGoldenTest {
     private static void run(Path folder) throws IOException {
         try (ServedFiles server = ServedFiles.of(folder.resolve("served"))) {
             Map<String, String> names =
-                    Map.of("$here", folder.toString(), "$url", server.url(), "$gone", server.gone());
+                    Map.of(
+                            "$here",
+                            folder.toString(),
+                            "$url",
+                            server.url(),
+                            "$gone",
+                            server.gone());
             String line = Files.readString(folder.resolve("command")).strip();
             for (Map.Entry<String, String> name : names.entrySet()) {
                 line = line.replace(name.getKey(), name.getValue());
@@ -40,7 +46,11 @@ class CommandGoldenTest {
             CapturedTerminal terminal = new CapturedTerminal(stdin(folder), Map.of());
             int exit = terminal.run(line.split(" "));
             String all =
-                    "exit " + exit + "\n--- stdout\n" + terminal.out() + "--- stderr\n"
+                    "exit "
+                            + exit
+                            + "\n--- stdout\n"
+                            + terminal.out()
+                            + "--- stderr\n"
                             + terminal.err();
             for (Map.Entry<String, String> name : names.entrySet()) {
                 all = all.replace(name.getValue(), name.getKey());
@@ -68,5 +78,4 @@ class CommandGoldenTest {
                                                                         "command"))
                                                         .hasSizeGreaterThan(4)));
     }
-
 }

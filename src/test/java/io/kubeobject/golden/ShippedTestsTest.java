@@ -31,7 +31,8 @@ class ShippedTestsTest {
     }
 
     private static Stream<List<String>> shipped() throws IOException {
-        Stream<List<String>> packs = MappingPaths.packs().stream().map(pack -> List.of("pack:" + pack));
+        Stream<List<String>> packs =
+                MappingPaths.packs().stream().map(pack -> List.of("pack:" + pack));
         try (Stream<Path> examples = Files.walk(Path.of("examples"));
                 Stream<Path> deployed = Files.walk(Path.of("deploy"))) {
             List<List<String>> files =

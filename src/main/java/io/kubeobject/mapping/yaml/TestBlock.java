@@ -83,8 +83,7 @@ final class TestBlock {
                 steps.add(new Step(end, false, List.of(), List.of(), last));
             }
         }
-        boolean expects =
-                isGiven(test) || test.list(STEPS).stream().anyMatch(TestBlock::isGiven);
+        boolean expects = isGiven(test) || test.list(STEPS).stream().anyMatch(TestBlock::isGiven);
         if (!expects) {
             reading.error(
                     ProblemCode.CONTRADICTION,

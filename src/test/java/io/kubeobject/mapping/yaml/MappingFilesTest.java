@@ -3,11 +3,10 @@ package io.kubeobject.mapping.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubeobject.mapping.LaneProgram;
-import io.kubeobject.object.Catalog;
-import io.kubeobject.object.Resource;
-
 import io.kubeobject.metric.Labels;
 import io.kubeobject.metric.Sample;
+import io.kubeobject.object.Catalog;
+import io.kubeobject.object.Resource;
 
 import org.junit.jupiter.api.Test;
 
@@ -113,8 +112,7 @@ class MappingFilesTest {
         assertThat(test.position().toString()).isEqualTo("a.yaml:6:5");
         MappingTest.Step step = test.steps().getFirst();
         assertThat(step.at()).isEqualTo(Moment.START);
-        assertThat(step.expectation().samples())
-                .containsExactly(new Sample("a", Labels.NONE, 1));
+        assertThat(step.expectation().samples()).containsExactly(new Sample("a", Labels.NONE, 1));
         assertThat(step.expectation().absent()).containsExactly("b");
         assertThat(step.apply())
                 .containsExactly(
