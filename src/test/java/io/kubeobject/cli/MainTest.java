@@ -52,7 +52,7 @@ class MainTest {
     @Test
     void unknownCommand_farFromAll_getsTheList() {
         assertThat(terminal.run("frobnicate")).isEqualTo(Main.USAGE);
-        assertThat(terminal.err()).contains("there are run, demo, render, check, completion");
+        assertThat(terminal.err()).contains("there are run, demo, render, check, test, ");
     }
 
     @Test
