@@ -3,13 +3,11 @@ package io.kubeobject.mapping.yaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where mappings are read from: files, folders, {@code pack:NAME} and {@code pack:default}, in the
@@ -97,34 +95,16 @@ public final class MappingPaths {
             readFile(path, String.valueOf(path.getFileName()), sources, problems);
             return;
         }
-        try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            files.filter(file -> isMapping(path.relativize(file)))
-                    .sorted()
-                    .forEach(
-                            file ->
-                                    readFile(
-                                            file,
-                                            path.relativize(file).toString(),
-                                            sources,
-                                            problems));
-        } catch (IOException | java.io.UncheckedIOException e) {
-            problems.add(
-                    Problem.ofFile(
-                            ProblemCode.UNREADABLE_FILE,
-                            path.toString(),
-                            "cannot be listed: " + e.getMessage(),
-                            ""));
-        }
+        readFolder(path, sources, problems);
     }
 
-    private static boolean isMapping(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
+    private static void readFolder(
+            Path folder, List<MappingSource> sources, List<Problem> problems) {
+        MappingFolder found = MappingFolder.list(folder);
+        problems.addAll(found.problems());
+        for (Path file : found.files()) {
+            readFile(file, folder.relativize(file).toString(), sources, problems);
         }
-        String name = relative.toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private static void readFile(

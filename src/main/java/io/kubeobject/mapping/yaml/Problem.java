@@ -61,23 +61,14 @@ public record Problem(
         text.append(message);
         String margin = "\n    ";
         if (!sourceLine.isEmpty()) {
-            text.append(margin).append(sourceLine);
-            margin += indent();
+            Excerpt excerpt = Excerpt.of(sourceLine, column());
+            text.append(margin).append(excerpt.text());
+            margin += excerpt.indent();
             text.append(margin).append('^');
         }
         if (!hint.isEmpty()) {
             text.append(margin).append(hint);
         }
         return text.toString();
-    }
-
-    /** As wide as what stands before the column, tabs kept. */
-    private String indent() {
-        StringBuilder indent = new StringBuilder();
-        sourceLine
-                .codePoints()
-                .limit(column() - 1L)
-                .forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
-        return indent.toString();
     }
 }

@@ -76,6 +76,39 @@ class MappingPathsTest {
     }
 
     @Test
+    void whatIsNoFile_isAProblem_andTheOthersAreRead() throws Exception {
+        write("a.yaml", "a");
+        write("sub/b.yaml", "b");
+        Files.createSymbolicLink(folder.resolve("nothing.yaml"), Path.of("nowhere"));
+        Files.createSymbolicLink(folder.resolve("sub/loop"), folder);
+        Process pipe = new ProcessBuilder("mkfifo", folder.resolve("pipe.yaml").toString()).start();
+        assertThat(pipe.waitFor()).isZero();
+
+        MappingTexts texts = read(folder.toString());
+
+        assertThat(texts.problems())
+                .extracting(Problem::render)
+                .containsExactlyInAnyOrder(
+                        folder.resolve("nothing.yaml") + ": error: is a link to no file",
+                        folder.resolve("pipe.yaml") + ": error: is no file",
+                        folder.resolve("sub/loop")
+                                + ": error: is a link to a folder that it is in");
+        assertThat(texts.sources()).extracting(MappingSource::text).containsExactly("a", "b");
+    }
+
+    @Test
+    void longLine_isShownAroundItsColumn() {
+        String line = "x".repeat(500) + "y" + "z".repeat(500);
+        assertThat(Excerpt.of(line, 501).text())
+                .isEqualTo("…" + "x".repeat(80) + "y" + "z".repeat(119) + "…");
+        assertThat(Excerpt.of(line, 501).indent()).hasSize(81);
+        assertThat(Excerpt.of(line, 1).text()).isEqualTo("x".repeat(200) + "…");
+        assertThat(Excerpt.of(line, 1001).indent() + "^").hasSize(201);
+        assertThat(Excerpt.of("\ta: b", 2)).isEqualTo(new Excerpt("\ta: b", 2));
+        assertThat(Excerpt.of("\ta: b", 2).indent()).isEqualTo("\t");
+    }
+
+    @Test
     void fileThatIsNoText_isAProblem() throws IOException {
         Path file = folder.resolve("a.yaml");
         Files.write(file, new byte[] {(byte) 0xC3, 0x28});
