@@ -59,8 +59,17 @@ public final class Scrape {
                 : new FamilyText(
                         family.head(),
                         family.parts().stream()
-                                .filter(part -> admits(resources, part.resource()))
+                                .filter(
+                                        part ->
+                                                admits(resources, part.resource())
+                                                        || admits(
+                                                                resources, plural(part.resource())))
                                 .toList());
+    }
+
+    private static String plural(String resource) {
+        int dot = resource.indexOf('.');
+        return dot < 0 ? resource : resource.substring(0, dot);
     }
 
     private static boolean admits(List<Glob> globs, String name) {

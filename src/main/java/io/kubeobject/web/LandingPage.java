@@ -90,11 +90,9 @@ final class LandingPage implements Page {
     }
 
     private static void problems(StringBuilder page, Mappings.State state) {
-        page.append("<h2>Mappings</h2>\n<p>").append(state.errors().size()).append(" files; ");
+        page.append("<h2>Mappings</h2>\n<p>").append(Words.files(state.errors().size()));
         page.append(
-                state.successful()
-                        ? "all of them run"
-                        : "the files have errors; what was right before goes on");
+                state.successful() ? ", in use" : ", with errors; what was right before goes on");
         page.append("</p>\n");
         for (Problem problem : state.problems()) {
             page.append("<pre>").append(escape(problem.render())).append("</pre>\n");

@@ -21,7 +21,7 @@ final class ReloadPage implements Page {
     public void serve(HttpExchange exchange) throws IOException {
         Mappings.State state = mappings.reload();
         if (state.successful()) {
-            Answer.text(exchange, 200, "reloaded " + state.errors().size() + " mapping files");
+            Answer.text(exchange, 200, "reloaded " + Words.files(state.errors().size()));
             return;
         }
         String problems = state.blocking().stream().map(Problem::render).collect(joining("\n"));

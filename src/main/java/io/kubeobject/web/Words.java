@@ -7,6 +7,11 @@ final class Words {
 
     private Words() {}
 
+    /** So many files. */
+    static String files(int number) {
+        return number == 1 ? "1 mapping file" : number + " mapping files";
+    }
+
     /** How it goes, with its trouble. */
     static String state(LaneStatus resource) {
         String problem = resource.contact().problem();

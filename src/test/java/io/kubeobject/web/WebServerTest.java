@@ -91,6 +91,8 @@ class WebServerTest {
                 .startsWith("# HELP k8s_deployment_spec_replicas")
                 .hasLineCount(3);
         assertThat(get("/metrics?resource[]=pods").body()).isEmpty();
+        assertThat(get("/metrics?resource[]=deployments").body()).isNotEmpty();
+        assertThat(get("/metrics?nane[]=x").statusCode()).isEqualTo(400);
         assertThat(raw("GET /metrics?name[]=%zz HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 400");
     }
 
@@ -129,7 +131,7 @@ class WebServerTest {
         served.breakMappings();
         post("/-/reload");
         assertThat(get("/", "Accept", "text/html").body())
-                .contains("the files have errors")
+                .contains("1 mapping file, with errors;")
                 .contains("lables: &lt;b&gt;")
                 .doesNotContain("<b>");
     }
@@ -173,7 +175,7 @@ class WebServerTest {
     void reload_saysWhatCameOfIt() throws Exception {
         HttpResponse<String> good = post("/-/reload");
         assertThat(good.statusCode()).isEqualTo(200);
-        assertThat(good.body()).isEqualTo("reloaded 1 mapping files\n");
+        assertThat(good.body()).isEqualTo("reloaded 1 mapping file\n");
         served.breakMappings();
         HttpResponse<String> bad = post("/-/reload");
         assertThat(bad.statusCode()).isEqualTo(500);
