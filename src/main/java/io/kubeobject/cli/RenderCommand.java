@@ -78,7 +78,8 @@ final class RenderCommand {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
         }
-        return Main.DONE;
+        source.problems().forEach(terminal.err()::println);
+        return source.problems().isEmpty() ? Main.DONE : Main.PROBLEMS;
     }
 
     private ScrapeRequest request() {

@@ -134,10 +134,12 @@ public final class ObjectReader {
 
     /** What is wrong with text that is not JSON, without what only a programmer can use. */
     public static String complaint(JsonProcessingException e) {
-        return abridged(
+        String text =
                 e.getOriginalMessage()
                         .replaceAll(" ?\\((?:for|start marker) [^)]*\\([^)]*\\)[^)]*\\)", "")
-                        .replaceAll(", from `[^`]*`", ""));
+                        .replaceAll(", from `[^`]*`", "")
+                        .replaceAll(": enable `.*", "");
+        return abridged(Character.toLowerCase(text.charAt(0)) + text.substring(1));
     }
 
     private static String abridged(String text) {

@@ -21,13 +21,16 @@ import java.util.Map;
 /** Where the whole of an object is, to be read by whoever wants some of its fields. */
 sealed interface Body {
 
+    /** {@code file:line:col}. */
+    String place();
+
     /** The fields that are wanted, as a cluster would deliver them. */
     KubeObject read(FieldTrie fields, Resource resource)
             throws IOException, UnreadableObjectException;
 
     /** Part of a JSON text, which is kept as it is: its tree would be five times as large. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Json(byte[] text, int from, int to) implements Body {
+    record Json(String place, byte[] text, int from, int to) implements Body {
 
         @Override
         public KubeObject read(FieldTrie fields, Resource resource)
@@ -41,7 +44,7 @@ sealed interface Body {
     }
 
     /** A tree of plain values. */
-    record Plain(Map<String, Object> fields) implements Body {
+    record Plain(String place, Map<String, Object> fields) implements Body {
 
         @Override
         public KubeObject read(FieldTrie wanted, Resource resource) {

@@ -17,8 +17,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +36,7 @@ public final class FileSource implements ObjectSource {
 
     private final Map<Resource, Map<ObjectKey, Body>> objects;
     private final Instant readAt;
+    private final List<String> problems = new CopyOnWriteArrayList<>();
 
     private FileSource(Map<Resource, Map<ObjectKey, Body>> objects, Instant readAt) {
         this.objects = objects;
@@ -82,6 +85,14 @@ public final class FileSource implements ObjectSource {
         }
     }
 
+    /**
+     * Objects that were wanted and could not be delivered so far, each a message for the user:
+     * {@code file:line:col: error: …}.
+     */
+    public List<String> problems() {
+        return problems.stream().distinct().toList();
+    }
+
     /** How many objects there are. */
     public int size() {
         return objects.values().stream().mapToInt(Map::size).sum();
@@ -103,7 +114,7 @@ public final class FileSource implements ObjectSource {
                     new FeedStatus(
                             false, false, readAt, Map.of(), 0, String.valueOf(e.getMessage())));
         }
-        long unreadable = 0;
+        List<String> unreadable = new ArrayList<>();
         sink.accept(new ObjectEvent.ListStarted());
         for (Body body : objects.getOrDefault(selection.resource(), Map.of()).values()) {
             try {
@@ -112,13 +123,14 @@ public final class FileSource implements ObjectSource {
                     sink.accept(new ObjectEvent.Put(object));
                 }
             } catch (UnreadableObjectException e) {
-                unreadable++;
+                unreadable.add(body.place() + ": error: " + e.getMessage());
             } catch (IOException e) {
                 throw new UncheckedIOException("BUG: this text was read before", e);
             }
         }
         sink.accept(new ObjectEvent.Synced(""));
-        return new FileFeed(new FeedStatus(true, true, readAt, Map.of(), unreadable, ""));
+        problems.addAll(unreadable);
+        return new FileFeed(new FeedStatus(true, true, readAt, Map.of(), unreadable.size(), ""));
     }
 
     /** Nothing more will come. */

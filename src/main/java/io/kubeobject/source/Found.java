@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * A value of an input that may be an object, or a list of them.
  *
  * @param place {@code file:line:col}
- * @param type what it is, for messages: {@code an object of a, b}, {@code the number 5}
+ * @param type what it is, for messages: {@code an object with the fields a, b}, {@code the number
+ *     5}
  * @param head of an object, the few fields that tell what it is
  * @param items of an object, the elements of its list {@code items}; null if it has none
  * @param body of an object, all of it
@@ -46,7 +47,7 @@ record Found(
         String named = fields.stream().limit(5).collect(Collectors.joining(", "));
         return fields.isEmpty()
                 ? "an empty object"
-                : "an object of " + named + (fields.size() > 5 ? ", …" : "");
+                : "an object with the fields " + named + (fields.size() > 5 ? ", …" : "");
     }
 
     /** Something that is no object. */
@@ -57,6 +58,19 @@ record Found(
     /** A text field of {@link #head}; empty if it is none. */
     String text(String name) {
         return head.get(name) instanceof String text ? text : "";
+    }
+
+    /** What stands where the name should, for messages. */
+    String name() {
+        Object name =
+                head.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("name") : null;
+        return switch (name) {
+            case null -> "none";
+            case String text -> '"' + text + '"';
+            case Map<?, ?> _ -> "an object";
+            case List<?> _ -> "an array";
+            default -> "the value " + name;
+        };
     }
 
     String metadata(String name) {

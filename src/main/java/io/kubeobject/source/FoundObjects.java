@@ -20,6 +20,10 @@ final class FoundObjects {
     void add(Found found) throws InputException {
         String kind = found.text("kind");
         List<Found> items = found.items();
+        if (items == null && kind.endsWith("List") && found.metadata("name").isEmpty()) {
+            // Programs in Go write an empty list as null.
+            return;
+        }
         if (items == null || (!kind.isEmpty() && !kind.endsWith("List"))) {
             addObject(found, found.text("apiVersion"), kind);
             return;
@@ -49,7 +53,8 @@ final class FoundObjects {
         String name = found.metadata("name");
         if (name.isEmpty()) {
             throw new InputException(
-                    found.place(), "expected metadata.name in this " + kind + ", found none");
+                    found.place(),
+                    "expected metadata.name in this " + kind + ", found " + found.name());
         }
         kinds.learn(kind, found.head());
         ObjectKey key = new ObjectKey(found.metadata("namespace"), name);

@@ -93,11 +93,8 @@ final class JsonDocuments {
         }
         int from = (int) start.getByteOffset();
         int to = (int) parser.currentLocation().getByteOffset();
+        String place = place(name, start);
         return new Found(
-                place(name, start),
-                Found.describe(fields),
-                head,
-                items,
-                new Body.Json(text, from, to));
+                place, Found.describe(fields), head, items, new Body.Json(place, text, from, to));
     }
 }

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.representer.Representer;
 
 import java.io.StringReader;
@@ -56,6 +57,11 @@ final class YamlDocuments {
         } catch (MarkedYAMLException e) {
             throw new InputException(
                     place(name, e.getProblemMark()), String.valueOf(e.getProblem()));
+        } catch (ReaderException e) {
+            throw new InputException(
+                    name,
+                    "expected text, found the character U+%04X at offset %d"
+                            .formatted(e.getCodePoint(), e.getPosition()));
         } catch (YAMLException e) {
             throw new InputException(name, String.valueOf(e.getMessage()));
         }
@@ -93,7 +99,8 @@ final class YamlDocuments {
             if (kind.isEmpty() || kind.endsWith("List")) {
                 Map<String, Object> head =
                         Map.of("apiVersion", text(mapping, "apiVersion"), "kind", kind);
-                return new Found(place, "a list", head, elements(items), new Body.Plain(Map.of()));
+                return new Found(
+                        place, "a list", head, elements(items), new Body.Plain(place, Map.of()));
             }
         }
         Object value = values.value(node);
@@ -106,7 +113,7 @@ final class YamlDocuments {
                 Found.describe(all.keySet()),
                 Body.Plain.cut(map, Found.HEAD),
                 null,
-                new Body.Plain(all));
+                new Body.Plain(place, all));
     }
 
     private static @Nullable Node items(MappingNode mapping) {

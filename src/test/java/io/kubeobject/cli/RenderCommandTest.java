@@ -101,6 +101,16 @@ class RenderCommandTest {
     }
 
     @Test
+    void render_ofAnObjectThatIsNestedTooDeep_tellsIt_andRendersTheOthers() {
+        String deep = "{\"a\":".repeat(300) + "1" + "}".repeat(300);
+        String text = DEPLOYMENT + "\n" + DEPLOYMENT.replace("{\"replicas\":2}", deep);
+        CapturedTerminal terminal = new CapturedTerminal(text.replaceFirst("web", "x"), Map.of());
+        assertThat(terminal.run("render")).isEqualTo(Main.PROBLEMS);
+        assertThat(terminal.out()).contains("name=\"x\"").doesNotContain("name=\"web\"");
+        assertThat(terminal.err()).isEqualTo("stdin:5:1: error: nested deeper than 256 levels\n");
+    }
+
+    @Test
     void render_withoutInput_onAScreen_isWrongUsage() {
         CapturedTerminal terminal = new CapturedTerminal("", Map.of(), Terminal.Stream.IN);
         assertThat(terminal.run("render")).isEqualTo(Main.USAGE);

@@ -78,6 +78,17 @@ class FileSourceTest {
         assertThat(served(source)).containsExactly(new Resource("", "v1", "pods", "Pod", true));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"items\":null}",
+                "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{}}",
+                "kind: PodList\napiVersion: v1\nitems:\n"
+            })
+    void list_withoutItems_isEmpty(String text) throws Exception {
+        assertThat(read(text).size()).isZero();
+    }
+
     @Test
     void documents_oneAfterTheOther_json() throws Exception {
         assertThat(read(WEB + "\n" + WEB.replace("web", "api")).size()).isEqualTo(2);
@@ -185,8 +196,9 @@ class FileSourceTest {
             textBlock =
                     """
                     5                        | in:1:1: error: expected an object, found the number 5
-                    {"a":1}                  | in:1:1: error: expected an object with apiVersion and kind, found an object of a
-                    [{"a":1}]                | in:1:2: error: expected an object with apiVersion and kind, found an object of a
+                    {"a":1}                  | in:1:1: error: expected an object with apiVersion and kind, found an object with the fields a
+                    {"kind":"Pod","apiVersion":"v1","metadata":{"name":5}} | in:1:1: error: expected metadata.name in this Pod, found the value 5
+                    [{"a":1}]                | in:1:2: error: expected an object with apiVersion and kind, found an object with the fields a
                     hello                    | in:1:1: error: expected an object, found the string "hello"
                     {"kind":"PodList","items":[7]} | in:1:28: error: expected an object, found the number 7
                     {"kind":"Pod","apiVersion":"v1"} | in:1:1: error: expected metadata.name in this Pod, found none
