@@ -27,6 +27,10 @@ final class CheckCommand {
         CompiledFiles compiled = MappingFiles.compile(texts);
         form.print(compiled.problems(), terminal, Terminal.Stream.OUT);
         terminal.out().flush();
+        if (compiled.problems().isEmpty() && texts.sources().isEmpty()) {
+            terminal.say("expected files *.yaml or *.yml in " + String.join(", ", paths));
+            return Main.PROBLEMS;
+        }
         terminal.say(summary(compiled.problems(), texts.sources().size()));
         return compiled.hasErrors() ? Main.PROBLEMS : Main.DONE;
     }

@@ -40,11 +40,20 @@ final class Exporter {
     private final Terminal terminal;
     private final Stop stop;
     private final InstantSource clock = InstantSource.system();
+    private final LiveMappings mappings;
+    private final Program program;
 
-    Exporter(RunOptions options, Terminal terminal, Stop stop) {
+    /**
+     * Compiles the mappings: what is wrong with them is told before a cluster is asked for.
+     *
+     * @throws Failure if none is left to run
+     */
+    Exporter(RunOptions options, Terminal terminal, Stop stop) throws Failure {
         this.options = options;
         this.terminal = terminal;
         this.stop = stop;
+        this.mappings = new LiveMappings(options, terminal, clock);
+        this.program = mappings.start();
     }
 
     /**
@@ -58,10 +67,8 @@ final class Exporter {
                 new NamespaceFilter(
                         options.filter().namespaces(), options.filter().namespacesDenied());
         ObjectSource source = NamespacedSource.of(whole, namespaces);
-        LiveMappings mappings = new LiveMappings(options, terminal, clock);
-        Program program = mappings.start();
         try (Pipeline pipeline = new Pipeline(source, program, behaviour(namespaces), clock)) {
-            return options.once() ? print(pipeline) : serve(pipeline, mappings, started);
+            return options.once() ? print(pipeline) : serve(pipeline, started);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
@@ -77,8 +84,7 @@ final class Exporter {
                 standard.patience());
     }
 
-    private int serve(
-            Pipeline pipeline, LiveMappings mappings, Consumer<List<InetSocketAddress>> started)
+    private int serve(Pipeline pipeline, Consumer<List<InetSocketAddress>> started)
             throws Failure, InterruptedException {
         try (WebServer web = new WebServer(pipeline, mappings, Main.build())) {
             started.accept(listen(web));

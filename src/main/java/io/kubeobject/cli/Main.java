@@ -39,8 +39,11 @@ public final class Main {
         String help = "koe --help";
         try {
             switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-                case "--help", "-h", "help" -> {
+                case "--help", "-h" -> {
                     return print(terminal, Help.ofProgram());
+                }
+                case "help" -> {
+                    return print(terminal, help(arguments.subList(1, arguments.size())));
                 }
                 case "--version" -> {
                     return print(terminal, sentence(build()));
@@ -64,6 +67,10 @@ public final class Main {
         } finally {
             terminal.out().flush();
         }
+    }
+
+    private static String help(List<String> words) throws UsageException {
+        return words.isEmpty() ? Help.ofProgram() : Help.of(Invocation.of(words).command());
     }
 
     private static int run(Invocation invocation, Terminal terminal, Stop stop)

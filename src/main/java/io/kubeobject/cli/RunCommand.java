@@ -34,15 +34,14 @@ final class RunCommand {
 
     private static int serve(RunOptions options, Terminal terminal, Stop stop)
             throws AccessException, Failure {
+        Exporter exporter = new Exporter(options, terminal, stop);
         try (ClusterAccess access = ClusterAccess.of(access(options.cluster(), terminal));
                 ClusterSource source = new ClusterSource(access)) {
             LOG.log(Level.INFO, "reading from " + access.server() + ", " + access.origin());
-            return new Exporter(options, terminal, stop)
-                    .run(
-                            source,
-                            addresses ->
-                                    addresses.forEach(
-                                            a -> LOG.log(Level.INFO, "serving at " + url(a))));
+            return exporter.run(
+                    source,
+                    addresses ->
+                            addresses.forEach(a -> LOG.log(Level.INFO, "serving at " + url(a))));
         }
     }
 

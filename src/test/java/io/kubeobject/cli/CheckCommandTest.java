@@ -31,6 +31,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void check_ofAFolderWithoutMappings_isAProblem() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(terminal.run("check", empty.toString())).isEqualTo(Main.PROBLEMS);
+        assertThat(terminal.err())
+                .isEqualTo("koe: expected files *.yaml or *.yml in " + empty + "\n");
+    }
+
+    @Test
     void check_ofRightFiles_isSilentOnStandardOutput() {
         assertThat(terminal.run("check", file("right.yaml"))).isEqualTo(Main.DONE);
         assertThat(terminal.out()).isEmpty();

@@ -32,6 +32,19 @@ class MainTest {
         assertFitsAScreen(terminal.out());
     }
 
+    @ParameterizedTest
+    @EnumSource(Command.class)
+    void helpWithACommand_isThatOfTheCommand(Command command) {
+        assertThat(terminal.run("help", command.word())).isEqualTo(Main.DONE);
+        assertThat(terminal.out()).isEqualTo(Help.of(command));
+    }
+
+    @Test
+    void helpWithAnUnknownCommand_isWrongUsage() {
+        assertThat(terminal.run("help", "chek")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("there is no command chek; did you mean check?");
+    }
+
     @Test
     void version_namesProgramAndJava() {
         assertThat(terminal.run("--version")).isEqualTo(Main.DONE);

@@ -188,6 +188,20 @@ class RunCommandTest {
     }
 
     @Test
+    void mappings_areTold_beforeTheClusterIsAskedFor() {
+        CapturedTerminal bare =
+                new CapturedTerminal("", Map.of("KUBECONFIG", "/no/such"), Terminal.Stream.ERR);
+        assertThat(bare.run("run", "--mappings", "pack:nope")).isEqualTo(Main.PROBLEMS);
+        assertThat(bare.err())
+                .startsWith("pack:nope: ")
+                .endsWith("koe: the mappings have errors, and none is left to run\n")
+                .contains("there is no pack \"nope\"");
+        assertThat(bare.run("run")).isEqualTo(Main.PROBLEMS);
+        assertThat(bare.err())
+                .endsWith("koe: KUBECONFIG names /no/such, and there is no such file\n");
+    }
+
+    @Test
     void missingKubeconfig_isOneSentence() throws Exception {
         CapturedTerminal bare =
                 new CapturedTerminal("", Map.of("HOME", folder.toString()), Terminal.Stream.ERR);

@@ -44,6 +44,10 @@ final class LoginSource {
         if (!options.server().isEmpty()) {
             return Login.anonymous(options.server());
         }
+        String named = options.variable("KUBECONFIG");
+        if (!named.isEmpty()) {
+            throw new AccessException("KUBECONFIG names " + named + ", and there is no such file");
+        }
         throw new AccessException(
                 "no cluster is configured: name a kubeconfig with --kubeconfig (or KUBECONFIG), run"
                         + " inside a cluster with a service account, or try `koe demo`");
