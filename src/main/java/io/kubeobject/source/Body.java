@@ -21,7 +21,7 @@ import java.util.Map;
 /** Where the whole of an object is, to be read by whoever wants some of its fields. */
 sealed interface Body {
 
-    /** {@code file:line:col}. */
+    /** {@code file:line:col}; empty for what is in no file. */
     String place();
 
     /** The fields that are wanted, as a cluster would deliver them. */

@@ -55,7 +55,7 @@ public final class ScriptedSource implements ObjectSource {
 
     /** Puts an object, new or changed; its {@code metadata.name} tells which. */
     public synchronized void apply(Resource resource, Map<String, Object> fields) {
-        Body.Plain body = new Body.Plain(fields);
+        Body.Plain body = new Body.Plain("", fields);
         KubeObject read = body.read(FieldTrie.NONE, resource);
         Map<ObjectKey, Stored> all = objects.computeIfAbsent(resource, _ -> new LinkedHashMap<>());
         Stored before = all.get(read.key());
