@@ -41,6 +41,16 @@ enum Command {
             "run the tests that mappings carry",
             List.of(Flag.TEST_OUTPUT),
             List.of("koe test ./mappings", "koe test --output junit ./mappings > koe.xml")),
+    DOCS(
+            "[PATH|pack:NAME]...",
+            "a reference of the metrics that mappings make, as Markdown",
+            List.of(Flag.OUTPUT),
+            List.of("koe docs ./mappings > METRICS.md", "koe docs --output json pack:default")),
+    SCHEMA(
+            "",
+            "the JSON Schema of mapping files, for editors",
+            List.of(),
+            List.of("koe schema > mapping.schema.json")),
     COMPLETION(
             "bash|zsh",
             "a script that completes these words in a shell",

@@ -43,7 +43,7 @@ final class Completion {
                 COMPREPLY=($(compgen -W '@words@' -- "$word"))
               elif [[ $command == completion ]]; then
                 COMPREPLY=($(compgen -W 'bash zsh' -- "$word"))
-              elif [[ $command == render || $command == check || $command == test ]]; then
+              elif [[ $command == render || $command == check || $command == test || $command == docs ]]; then
                 COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames
               fi
             }
@@ -130,8 +130,8 @@ final class Completion {
     private static String zshWords(Command command) {
         return switch (command) {
             case RUN -> "'1:command:(" + String.join(" ", Command.words()) + ")'";
-            case DEMO -> "'1:command: '";
-            case RENDER, CHECK, TEST -> "'1:command: ' '*:file:_files'";
+            case DEMO, SCHEMA -> "'1:command: '";
+            case RENDER, CHECK, TEST, DOCS -> "'1:command: ' '*:file:_files'";
             case COMPLETION -> "'1:command: ' '2:shell:(bash zsh)'";
         };
     }

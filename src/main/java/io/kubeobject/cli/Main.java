@@ -85,6 +85,8 @@ public final class Main {
             case RENDER -> RenderCommand.run(settings, terminal);
             case CHECK -> CheckCommand.run(settings, terminal);
             case TEST -> TestCommand.run(settings, terminal);
+            case DOCS -> DocsCommand.run(settings, terminal);
+            case SCHEMA -> SchemaCommand.run(settings, terminal);
             case COMPLETION -> print(terminal, Completion.script(settings));
         };
     }

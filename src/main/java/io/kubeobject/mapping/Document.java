@@ -31,10 +31,16 @@ public record Document(
 
     /** The same without those entries that are off and not asked for by name. */
     Document optingIn(Predicate<String> names) {
-        List<Entry> chosen =
-                entries.stream()
-                        .filter(e -> !e.traits().optIn() || names.test(e.family().name()))
-                        .toList();
+        return with(e -> !e.traits().optIn() || names.test(e.family().name()));
+    }
+
+    /** The same without the entries of some families. */
+    Document without(Predicate<String> names) {
+        return with(e -> !names.test(e.family().name()));
+    }
+
+    private Document with(Predicate<Entry> wanted) {
+        List<Entry> chosen = entries.stream().filter(wanted).toList();
         return new Document(name, position, target, preamble, chosen, flatten);
     }
 }

@@ -88,6 +88,14 @@ public final class Program {
                 .orElseGet(() -> new ResourceRef("*", "", List.of()));
     }
 
+    /**
+     * The documents in order, with families that are off until they are asked for, without those
+     * that are not made.
+     */
+    public List<Document> documents() {
+        return all.stream().map(document -> document.without(families::isDisabled)).toList();
+    }
+
     /** The lanes that the documents make of the resources that are served now. */
     public List<LaneProgram> lanes(Catalog catalog) {
         Map<LaneProgram.Key, List<LanePart>> lanes = new LinkedHashMap<>();

@@ -61,7 +61,7 @@ class ArchitectureTest {
                                     "render",
                                     "object",
                                     "metric")),
-                    Map.entry("generate", Set.of("mapping.yaml", "mapping", "metric")),
+                    Map.entry("generate", Set.of("mapping.yaml", "mapping", "metric", "object")),
                     Map.entry("simulator", Set.of("object", "simulator.http")),
                     Map.entry("simulator.http", Set.of()),
                     Map.entry("simulator.life", Set.of("simulator")),
