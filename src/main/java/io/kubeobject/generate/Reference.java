@@ -51,8 +51,8 @@ public final class Reference {
                     page.append("\n## ").append(resource.equals("*") ? "Every resource" : resource);
                     page.append(
                             "\n\n"
-                                + "| metric | type | labels | what it tells | from |\n"
-                                + "|---|---|---|---|---|\n");
+                                    + "| metric | type | labels | what it tells | from |\n"
+                                    + "|---|---|---|---|---|\n");
                     metrics.values().forEach(metric -> row(metric, page));
                 });
         return page.toString();
