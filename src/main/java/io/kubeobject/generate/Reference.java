@@ -19,6 +19,14 @@ import java.util.Map;
 /** A reference of the metrics that a program makes: by resource, in the order of the files. */
 public final class Reference {
 
+    private static final String TABLE =
+            """
+
+
+            | metric | type | labels | what it tells | from |
+            |---|---|---|---|---|
+            """;
+
     private final Map<String, Map<String, Metric>> byResource;
 
     private Reference(Map<String, Map<String, Metric>> byResource) {
@@ -49,10 +57,7 @@ public final class Reference {
         byResource.forEach(
                 (resource, metrics) -> {
                     page.append("\n## ").append(resource.equals("*") ? "Every resource" : resource);
-                    page.append(
-                            "\n\n"
-                                    + "| metric | type | labels | what it tells | from |\n"
-                                    + "|---|---|---|---|---|\n");
+                    page.append(TABLE);
                     metrics.values().forEach(metric -> row(metric, page));
                 });
         return page.toString();
