@@ -106,6 +106,9 @@ final class Lane implements ObjectSink {
         if (!listing && (event instanceof ObjectEvent.Put || event instanceof ObjectEvent.Delete)) {
             around.lag().add(System.nanoTime() - start);
         }
+        // Feeds are virtual threads that may compute for long; those that answer requests share
+        // their carriers, of which a small machine has one.
+        Thread.yield();
     }
 
     /** What there is, be it nothing, is published as a whole. */

@@ -33,7 +33,9 @@ public record LaneStatus(
         /** They are not served yet: they take the place of others when their list is complete. */
         ASIDE,
         /** There are none: the resource is named by a mapping, but the API server has it not. */
-        WAITING
+        WAITING,
+        /** There are none: what the API server has is not known yet. */
+        UNKNOWN
     }
 
     /** How much a lane holds. */
@@ -64,11 +66,19 @@ public record LaneStatus(
     }
 
     static LaneStatus waiting(Waiting waiting) {
-        ResourceRef ref = waiting.resource();
+        return missing(waiting.resource(), State.WAITING, waiting.hint());
+    }
+
+    /** Of a resource that a mapping names, before the first catalog is known. */
+    static LaneStatus unknown(ResourceRef ref, String problem) {
+        return missing(ref, State.UNKNOWN, problem);
+    }
+
+    private static LaneStatus missing(ResourceRef ref, State state, String problem) {
         String id = ref.group().isEmpty() ? ref.plural() : ref.plural() + "." + ref.group();
-        Contact contact = new Contact(false, null, Map.of(), 0, waiting.hint());
+        Contact contact = new Contact(false, null, Map.of(), 0, problem);
         String versions = String.join(",", ref.versions());
-        return new LaneStatus(id, versions, State.WAITING, false, contact, Extent.NOTHING);
+        return new LaneStatus(id, versions, state, false, contact, Extent.NOTHING);
     }
 
     /** The lanes of one resource as one: as good as the worst of them. */

@@ -3,6 +3,7 @@ package io.kubeobject.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.kubeobject.mapping.Program;
+import io.kubeobject.mapping.Waiting;
 import io.kubeobject.source.ObjectSource;
 import io.kubeobject.store.LaneView;
 import io.kubeobject.store.Snapshot;
@@ -129,7 +130,12 @@ public final class Pipeline implements AutoCloseable {
             all.add(status(lane, stale ? LaneStatus.State.STALE : LaneStatus.State.SERVING, now));
         }
         present.aside().forEach(lane -> all.add(status(lane, LaneStatus.State.ASIDE, now)));
-        present.waiting().forEach(waiting -> all.add(LaneStatus.waiting(waiting)));
+        for (Waiting waiting : present.waiting()) {
+            all.add(
+                    present.catalog() == null
+                            ? LaneStatus.unknown(waiting.resource(), source.problem())
+                            : LaneStatus.waiting(waiting));
+        }
         return all;
     }
 

@@ -82,8 +82,8 @@ final class Roster implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.around = new Lane.Surroundings(counts.faults(), counts.lag(), () -> post(this::swap));
-        this.present =
-                new Present(null, List.of(), List.of(), List.of(), new Layout(program.order()));
+        Layout layout = new Layout(program.order());
+        this.present = new Present(null, List.of(), List.of(), unknown(program), layout);
     }
 
     Present present() {
@@ -114,7 +114,7 @@ final class Roster implements AutoCloseable {
     private void reconcile(Layout layout) {
         Catalog served = catalog;
         if (served == null) {
-            publish(layout, List.of());
+            publish(layout, unknown(program));
             return;
         }
         Map<String, List<LaneSpec>> wanted = new LinkedHashMap<>();
@@ -138,6 +138,11 @@ final class Roster implements AutoCloseable {
         old.values().forEach(Roster::close);
         fresh.forEach(group -> group.open(source, clock.instant()));
         advance();
+    }
+
+    /** All that a program names, while nobody knows what there is. */
+    private static List<Waiting> unknown(Program program) {
+        return program.waiting(new Catalog(List.of()));
     }
 
     /** Lets the next resource be listed aside, unless one is still at it. */

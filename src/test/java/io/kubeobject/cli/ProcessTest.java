@@ -50,23 +50,30 @@ class ProcessTest {
             String name = "n".repeat(200) + i;
             simulator.put("apps/v1", "Deployment", deployment(name));
         }
-        program =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Dsun.net.httpserver.maxReqTime=1",
-                                "-Dsun.net.httpserver.idleInterval=2",
-                                "-Dsun.net.httpserver.clockTick=200",
-                                "-Djdk.httpserver.maxConnections=" + CONNECTIONS,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.kubeobject.cli.Main",
-                                "--server=" + simulator.url(),
-                                "--web.listen-address=127.0.0.1:0")
-                        .redirectError(log().toFile())
-                        .start();
-        port = Integer.parseInt(await(SERVING));
+        launch(
+                List.of(
+                        "-Dsun.net.httpserver.maxReqTime=1",
+                        "-Dsun.net.httpserver.idleInterval=2",
+                        "-Dsun.net.httpserver.clockTick=200",
+                        "-Djdk.httpserver.maxConnections=" + CONNECTIONS));
         await("200", "/-/ready");
+    }
+
+    private void launch(List<String> properties, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(properties);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.kubeobject.cli.Main",
+                        "--server=" + simulator.url(),
+                        "--web.listen-address=127.0.0.1:0"));
+        command.addAll(List.of(arguments));
+        program = new ProcessBuilder(command).redirectError(log().toFile()).start();
+        port = Integer.parseInt(await(SERVING));
     }
 
     private static String deployment(String name) {
@@ -118,6 +125,37 @@ class ProcessTest {
         assertThat(new String(last, UTF_8)).endsWith("\n");
         assertThat(program.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isZero();
+    }
+
+    /** One core, as a small container has. */
+    @Test
+    void mappingsThatComputeForLong_leaveRoomForRequests() throws Exception {
+        program.destroyForcibly().waitFor();
+        Files.delete(log());
+        Path mapping =
+                Files.writeString(
+                        folder.resolve("heavy.yaml"),
+                        """
+                        resource: deployments.apps
+                        labels: {name: metadata.name}
+                        let: {x: "'x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x'.split(',')"}
+                        metrics:
+                          - name: heavy
+                            help: Long to compute.
+                            value: "x.map(a, x.map(b, x.filter(c, a + b + c != metadata.name).size()).sum()).sum()"
+                        """);
+        launch(
+                List.of(
+                        "-Djdk.virtualThreadScheduler.parallelism=1",
+                        "-Djdk.virtualThreadScheduler.maxPoolSize=1"),
+                "--mappings",
+                mapping.toString());
+        int answered = 0;
+        while (!status("/-/ready").equals("200")) {
+            assertThat(status("/-/healthy")).isEqualTo("200");
+            answered++;
+        }
+        assertThat(answered).isGreaterThan(10);
     }
 
     @Test
