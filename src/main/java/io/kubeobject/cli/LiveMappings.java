@@ -87,7 +87,8 @@ final class LiveMappings implements Mappings {
         synchronized (lock) {
             taker = programs;
         }
-        Thread watch = Thread.ofVirtual().name("mappings").unstarted(this::watch);
+        // A file system that hangs must hang this thread alone, not a carrier of virtual ones.
+        Thread watch = Thread.ofPlatform().daemon().name("koe-mappings").unstarted(this::watch);
         if (!paths.watched().isEmpty()) {
             watch.start();
         }

@@ -48,6 +48,10 @@ final class HealthPages {
     }
 
     private String missing() {
+        String problem = pipeline.problem();
+        if (!problem.isEmpty()) {
+            return problem;
+        }
         List<String> missing =
                 pipeline.resources().stream()
                         .filter(r -> r.state() != LaneStatus.State.WAITING && !r.synced())
@@ -56,8 +60,7 @@ final class HealthPages {
         if (!missing.isEmpty()) {
             return "not listed yet: " + String.join(", ", missing);
         }
-        String problem = pipeline.problem();
-        return problem.isEmpty() ? "what the API server has is not known yet" : problem;
+        return "what the API server has is not known yet";
     }
 
     private static String line(LaneStatus resource) {

@@ -91,8 +91,7 @@ final class LandingPage implements Page {
 
     private static void problems(StringBuilder page, Mappings.State state) {
         page.append("<h2>Mappings</h2>\n<p>").append(Words.files(state.errors().size()));
-        page.append(
-                state.successful() ? ", in use" : ", with errors; what was right before goes on");
+        page.append(state.successful() ? ", in use" : ", with errors; what was right last runs");
         page.append("</p>\n");
         for (Problem problem : state.problems()) {
             page.append("<pre>").append(escape(problem.render())).append("</pre>\n");

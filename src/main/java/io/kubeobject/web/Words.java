@@ -18,6 +18,7 @@ final class Words {
         String state =
                 switch (resource.state()) {
                     case WAITING -> "not served by the API server";
+                    case UNKNOWN -> "waiting to learn what the API server has";
                     case STALE -> "dropped for lack of contact";
                     case ASIDE -> "being listed for new mappings";
                     case SERVING -> serving(resource);
