@@ -39,7 +39,7 @@ final class DemoCommand {
                 ClusterAccess access = ClusterAccess.of(access(simulator));
                 ClusterSource source = new ClusterSource(access)) {
             return new Exporter(options, terminal, stop)
-                    .run(source, addresses -> greet(terminal, simulator, addresses.getFirst()));
+                    .run(source, addresses -> greet(terminal, simulator, addresses));
         } catch (AccessException | IOException e) {
             throw new Failure("the simulated cluster cannot be reached: " + e.getMessage(), e);
         }
@@ -57,15 +57,17 @@ final class DemoCommand {
         return new AccessOptions("", "", simulator.url().toString(), Map.of(), Path.of(""));
     }
 
-    private static void greet(Terminal terminal, Simulator simulator, InetSocketAddress address) {
-        String url = RunCommand.url(address);
+    private static void greet(
+            Terminal terminal, Simulator simulator, List<InetSocketAddress> addresses) {
+        String url = RunCommand.url(addresses.getFirst());
+        String telemetry = RunCommand.url(addresses.getLast());
         terminal.err()
                 .printf(
                         """
                         A simulated cluster lives at %1$s, and koe beside it:
                           %2$s/           what is read, and how it goes
                           %2$s/metrics    the metrics of its objects
-                          %2$s/telemetry  the metrics of koe itself
+                          %3$s/telemetry  the metrics of koe itself
                         Within two minutes see shop/checkout go down and recover, and the controller
                         of shop/frontend lag behind a new image (generation is not observedGeneration):
                           curl -sg '%2$s/metrics?name[]=k8s_deployment_status_availableReplicas'
@@ -75,6 +77,6 @@ final class DemoCommand {
                           kubectl --server %1$s get deployments -A
                         Ctrl-C ends both.
                         """,
-                        simulator.url(), url);
+                        simulator.url(), url, telemetry);
     }
 }

@@ -126,7 +126,9 @@ final class Exporter {
         long end = System.nanoTime() + ONCE.toNanos();
         while (!pipeline.awaitReady(Duration.ofMillis(200))) {
             if (stop.isAsked() || System.nanoTime() > end) {
-                throw new Failure("not everything could be listed: " + missing(pipeline));
+                throw new Failure(
+                        "not everything could be listed within %d s: %s"
+                                .formatted(ONCE.toSeconds(), missing(pipeline)));
             }
         }
         try {

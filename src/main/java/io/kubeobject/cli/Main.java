@@ -36,6 +36,16 @@ public final class Main {
      * @return the exit code
      */
     static int run(List<String> arguments, Terminal terminal, Stop stop) {
+        int code = ended(arguments, terminal, stop);
+        // Also flushes.
+        if (terminal.out().checkError() && code == DONE) {
+            terminal.say("cannot write all of it to standard output");
+            return PROBLEMS;
+        }
+        return code;
+    }
+
+    private static int ended(List<String> arguments, Terminal terminal, Stop stop) {
         String help = "koe --help";
         try {
             switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
@@ -64,8 +74,6 @@ public final class Main {
             terminal.say("this is a mistake of koe, not of yours; please report it:");
             e.printStackTrace(terminal.err());
             return PROBLEMS;
-        } finally {
-            terminal.out().flush();
         }
     }
 

@@ -73,6 +73,13 @@ record Found(
         };
     }
 
+    /** Whether that field of the metadata is text, or not there. */
+    boolean isText(String name) {
+        return !(head.get("metadata") instanceof Map<?, ?> metadata)
+                || metadata.get(name) == null
+                || metadata.get(name) instanceof String;
+    }
+
     String metadata(String name) {
         return head.get("metadata") instanceof Map<?, ?> metadata
                         && metadata.get(name) instanceof String text

@@ -56,6 +56,10 @@ final class FoundObjects {
                     found.place(),
                     "expected metadata.name in this " + kind + ", found " + found.name());
         }
+        if (!found.isText("namespace")) {
+            throw new InputException(
+                    found.place(), "expected text for metadata.namespace of this " + kind);
+        }
         kinds.learn(kind, found.head());
         ObjectKey key = new ObjectKey(found.metadata("namespace"), name);
         objects.add(new Typed(apiVersion, kind, key, body));

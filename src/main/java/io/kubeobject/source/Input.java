@@ -40,7 +40,10 @@ public record Input(String name, Content content) {
             throws InputException, IOException {
         List<Input> inputs = new ArrayList<>();
         for (String name : names) {
-            if (name.equals("-")) {
+            if (name.equals("-") && names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new InputException(
+                        "stdin", "standard input can be read once, and it is named twice");
+            } else if (name.equals("-")) {
                 inputs.add(new Input("stdin", () -> stdin));
             } else {
                 inputs.addAll(files(Path.of(name)));

@@ -2,12 +2,22 @@ package io.kubeobject.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 class MainTest {
 
@@ -43,6 +53,27 @@ class MainTest {
     void helpWithAnUnknownCommand_isWrongUsage() {
         assertThat(terminal.run("help", "chek")).isEqualTo(Main.USAGE);
         assertThat(terminal.err()).contains("there is no command chek; did you mean check?");
+    }
+
+    @Test
+    void outputThatCannotBeWritten_isAProblem() {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal disk =
+                new Terminal(
+                        InputStream.nullInputStream(),
+                        new PrintStream(full, false, UTF_8),
+                        new PrintStream(err, true, UTF_8),
+                        Map.of(),
+                        Set.of());
+        assertThat(Main.run(List.of("--help"), disk, new Stop())).isEqualTo(Main.PROBLEMS);
+        assertThat(err).hasToString("koe: cannot write all of it to standard output\n");
     }
 
     @Test

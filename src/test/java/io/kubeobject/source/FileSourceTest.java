@@ -107,12 +107,12 @@ class FileSourceTest {
                         # two objects
                         apiVersion: v1
                         kind: ConfigMap
-                        metadata: {name: a, namespace: n}
+                        metadata: {name: a, namespace: ns}
                         x: {yes: yes, octal: 010, hex: 0x10, big: 1e400, text: "5", time: 2026-01-01T00:00:00Z, none: ~, clock: 12:30:45}
                         ---
                         apiVersion: v1
                         kind: ConfigMap
-                        metadata: {name: b, namespace: n}
+                        metadata: {name: b, namespace: ns}
                         """);
         assertThat(objects(source).getFirst().fields().get("x"))
                 .hasToString(
@@ -198,6 +198,7 @@ class FileSourceTest {
                     5                        | in:1:1: error: expected an object, found the number 5
                     {"a":1}                  | in:1:1: error: expected an object with apiVersion and kind, found an object with the fields a
                     {"kind":"Pod","apiVersion":"v1","metadata":{"name":5}} | in:1:1: error: expected metadata.name in this Pod, found the value 5
+                    {"kind":"Pod","apiVersion":"v1","metadata":{"name":"a","namespace":false}} | in:1:1: error: expected text for metadata.namespace of this Pod
                     [{"a":1}]                | in:1:2: error: expected an object with apiVersion and kind, found an object with the fields a
                     hello                    | in:1:1: error: expected an object, found the string "hello"
                     {"kind":"PodList","items":[7]} | in:1:28: error: expected an object, found the number 7

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -87,9 +88,17 @@ final class ApiFailure extends Exception {
             parser.nextToken();
             status = Kubeconfig.map(ObjectReader.value(parser, FieldTrie.ALL));
         } catch (IOException | IllegalStateException notJson) {
-            // Proxies answer with pages of HTML; the code says enough.
+            status = plain(body);
         }
         return of(code, status, retryAfter);
+    }
+
+    /** Proxies answer with pages of HTML, of which the code says enough; others with a sentence. */
+    private static Map<String, Object> plain(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        return text.isEmpty() || text.length() > 200 || text.startsWith("<")
+                ? Map.of()
+                : Map.of("message", text.lines().findFirst().orElse(""));
     }
 
     /** A {@code Status} in the place of an object. */

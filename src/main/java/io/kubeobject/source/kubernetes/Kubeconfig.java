@@ -3,6 +3,7 @@ package io.kubeobject.source.kubernetes;
 import io.kubernetes.client.util.KubeConfig;
 
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 import java.io.File;
 import java.io.IOException;
@@ -73,10 +74,18 @@ record Kubeconfig(
             } catch (IOException e) {
                 throw new AccessException(
                         "kubeconfig %s cannot be read: %s".formatted(file, Sentence.of(e)), e);
-            } catch (RuntimeException e) {
-                // What client-java throws at text that is no YAML, or YAML of another shape.
+            } catch (MarkedYAMLException e) {
                 throw new AccessException(
-                        "%s is not a kubeconfig: %s".formatted(file, Sentence.of(e)), e);
+                        "%s is not YAML: line %d: %s"
+                                .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()),
+                        e);
+            } catch (RuntimeException e) {
+                // What client-java throws at YAML of another shape names its own classes.
+                throw new AccessException(
+                        file
+                                + " is not a kubeconfig: expected a map with the text"
+                                + " current-context and the lists clusters, contexts and users",
+                        e);
             }
         }
         String origin = String.join(", ", files.stream().map(Path::toString).toList());
@@ -119,8 +128,10 @@ record Kubeconfig(
         String name = named.isEmpty() ? currentContext : named;
         if (name.isEmpty()) {
             throw new AccessException(
-                    "kubeconfig %s has no current-context; choose one with --context: %s"
-                            .formatted(origin, names(contexts)));
+                    contexts.isEmpty()
+                            ? "kubeconfig %s has no contexts".formatted(origin)
+                            : "kubeconfig %s has no current-context; choose one with --context: %s"
+                                    .formatted(origin, names(contexts)));
         }
         return entry(contexts, "context", name);
     }

@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What an exec plugin or an auth provider of a kubeconfig hands out, by way of client-java. Asked
@@ -29,6 +35,9 @@ import java.util.Optional;
  * @param key PEM; empty if there is a token
  */
 record PluginCredentials(String token, String certificate, String key) {
+
+    /** Long enough for a person to log in by a browser. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Empty if the user has no plugin. */
     static Optional<PluginCredentials> of(
@@ -42,17 +51,33 @@ record PluginCredentials(String token, String certificate, String key) {
                         ? "the plugin " + text(map(user.get("exec")), "command")
                         : "the auth provider " + text(map(user.get("auth-provider")), "name");
         try {
-            Map<String, String> credentials = ask(user, cluster);
+            Map<String, String> credentials = within(PATIENCE, () -> ask(user, cluster));
             return Optional.of(
                     new PluginCredentials(
                             credentials.getOrDefault(KubeConfig.CRED_TOKEN_KEY, ""),
                             credentials.getOrDefault(
                                     KubeConfig.CRED_CLIENT_CERTIFICATE_DATA_KEY, ""),
                             credentials.getOrDefault(KubeConfig.CRED_CLIENT_KEY_DATA_KEY, "")));
-        } catch (IOException | RuntimeException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AccessException(origin + ": " + plugin + " was not waited for", e);
+        } catch (Exception e) {
             // Client-java throws whatever comes up; it logs what the plugin printed.
             throw new AccessException(
                     "%s: %s gives no credentials: %s".formatted(origin, plugin, Sentence.of(e)), e);
+        }
+    }
+
+    /** Client-java waits for a plugin for ever. */
+    private static <T> T within(Duration time, Callable<T> question) throws Exception {
+        FutureTask<T> task = new FutureTask<>(question);
+        Thread.ofPlatform().daemon().name("koe-credentials").start(task);
+        try {
+            return task.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + time.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
@@ -73,7 +98,7 @@ record PluginCredentials(String token, String certificate, String key) {
         config.setContext("c");
         @Nullable Map<String, String> credentials = config.getCredentials();
         if (credentials == null) {
-            throw new IOException("it failed; see the log above");
+            throw new IOException("it failed, or its kind is not known");
         }
         credentials.values().removeIf(Objects::isNull);
         return credentials;

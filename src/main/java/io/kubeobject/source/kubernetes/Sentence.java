@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertPathBuilderException;
@@ -36,6 +37,7 @@ final class Sentence {
                 switch (cause) {
                     case NoSuchFileException e -> "no such file: " + e.getFile();
                     case AccessDeniedException e -> "permission denied: " + e.getFile();
+                    case CharacterCodingException _ -> "it is not UTF-8 text";
                     case UnknownHostException e -> "unknown host: " + e.getMessage();
                     case SocketTimeoutException _ -> "no answer in time";
                     case ConnectException _ -> "connection refused";

@@ -95,13 +95,15 @@ class AccessTest {
         for (Map.Entry<String, String> broken :
                 Map.of(
                                 "{unclosed",
-                                "is not a kubeconfig: while parsing a flow mapping",
+                                "is not YAML: line 1: expected ',' or '}'",
                                 "just text",
-                                "is not a kubeconfig: class java.lang.String cannot be cast",
+                                "is not a kubeconfig: expected a map with",
                                 "",
-                                "is not a kubeconfig",
+                                "is not a kubeconfig: expected a map with",
+                                "current-context: 5",
+                                "is not a kubeconfig: expected a map with",
                                 "clusters: []",
-                                "has no current-context; choose one with --context: none",
+                                "has no contexts",
                                 "current-context: a\ncontexts: [{name: a, context: {cluster: b}}]",
                                 "has no cluster \"b\"; it has none",
                                 "current-context: a\n"
@@ -333,7 +335,7 @@ class AccessTest {
                                                                 .with(
                                                                         "labelSelector",
                                                                         "a in (b,c)")))
-                        .hasMessage("the API server says 404");
+                        .hasMessage("the API server says 404: not found");
             }
             assertThat(server.requests(Kind.LIST).stream().map(ScriptedServer.Request::target))
                     .containsOnly(
