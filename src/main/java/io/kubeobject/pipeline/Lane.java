@@ -85,6 +85,7 @@ final class Lane implements ObjectSink {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // nothing is right or wrong by it: it is for latency
     public void accept(ObjectEvent event) {
         long start = System.nanoTime();
         switch (event) {
