@@ -121,7 +121,7 @@ final class Authorizer {
         if (reply.code() != 200) {
             // A token server that does not know the repository is no witness that it is missing.
             throw reply.code() == 404
-                    ? Setback.lasting(new Verdict.UnknownError(server + " answers 404 for a token"))
+                    ? Setback.lasting(new Verdict.Unclear(server + " answers 404 for a token"))
                     : reply.refusal(server, "a token");
         }
         return remember(key, "Bearer " + text(reply, server), life(reply));
@@ -165,7 +165,7 @@ final class Authorizer {
         HttpUrl realm = HttpUrl.parse(challenge.parameter("realm"));
         if (realm == null || (url.isHttps() && !realm.isHttps())) {
             throw Setback.lasting(
-                    new Verdict.UnknownError(
+                    new Verdict.Unclear(
                             RegistryHost.origin(url)
                                     + " names a token server that is not asked: expected an "
                                     + url.scheme()
@@ -179,15 +179,15 @@ final class Authorizer {
         String token = Json.text(answer, "token");
         String usable = token.isEmpty() ? Json.text(answer, "access_token") : token;
         if (usable.isEmpty() || !usable.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw Setback.lasting(
-                    new Verdict.UnknownError(server + " answers with no token in it"));
+            throw Setback.lasting(new Verdict.Unclear(server + " answers with no token in it"));
         }
         return usable;
     }
 
     private static Duration life(Reply reply) throws Setback {
         double seconds = Json.number(object(reply, "token server"), "expires_in", STANDARD_SECONDS);
-        Duration told = Duration.ofSeconds((long) Math.clamp(seconds, 0, LONGEST.toSeconds()));
+        Duration told =
+                Duration.ofSeconds((long) Math.clamp(seconds, 0, (double) LONGEST.toSeconds()));
         return told.compareTo(MARGIN) > 0 ? told.minus(MARGIN) : Duration.ZERO;
     }
 
@@ -195,8 +195,7 @@ final class Authorizer {
         try {
             return Json.object(reply.body());
         } catch (IOException e) {
-            throw Setback.lasting(
-                    new Verdict.UnknownError(server + " answers with no token in it"));
+            throw Setback.lasting(new Verdict.Unclear(server + " answers with no token in it"));
         }
     }
 }

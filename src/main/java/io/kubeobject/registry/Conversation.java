@@ -48,7 +48,7 @@ final class Conversation {
             url = next(url, reply);
         }
         throw Setback.lasting(
-                new Verdict.UnknownError(
+                new Verdict.Unclear(
                         line.host() + " redirects more than " + MAX_REDIRECTS + " times"));
     }
 
@@ -76,7 +76,7 @@ final class Conversation {
         boolean weaker = next != null && url.isHttps() && !next.isHttps();
         if (next == null || weaker) {
             throw Setback.lasting(
-                    new Verdict.UnknownError(
+                    new Verdict.Unclear(
                             line.host()
                                     + " redirects to where is not followed: expected an "
                                     + url.scheme()

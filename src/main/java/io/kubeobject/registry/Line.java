@@ -99,7 +99,7 @@ final class Line {
         boolean late = deadline.left().isZero();
         return late && isHome(url)
                 ? new Verdict.RegistryUnavailable(words)
-                : new Verdict.UnknownError(words);
+                : new Verdict.Unclear(words);
     }
 
     /** Another server has to show a certificate that is in order, whatever this one may do. */

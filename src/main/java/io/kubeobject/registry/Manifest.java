@@ -45,7 +45,7 @@ final class Manifest {
     }
 
     private static Verdict otherDigest(ImageName image) {
-        return new Verdict.UnknownError(
+        return new Verdict.Unclear(
                 image.registry() + " answers with another manifest than " + image.digest());
     }
 
@@ -97,7 +97,7 @@ final class Manifest {
     }
 
     private static Verdict noManifest(ImageName image) {
-        return new Verdict.UnknownError(
+        return new Verdict.Unclear(
                 image.registry() + " answers 200 with something that is no manifest");
     }
 

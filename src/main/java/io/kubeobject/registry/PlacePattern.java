@@ -15,7 +15,7 @@ record PlacePattern(String host, String port, String path) {
 
     /** The most specific first; kubelet sorts by the text, backwards. */
     static final Comparator<PlacePattern> SPECIFIC_FIRST =
-            Comparator.comparing((PlacePattern p) -> p.path().length())
+            Comparator.comparingInt((PlacePattern p) -> p.path().length())
                     .thenComparing(PlacePattern::toString)
                     .reversed();
 

@@ -69,13 +69,13 @@ public final class RegistryClient implements AutoCloseable {
         } catch (BadImageNameException e) {
             return new Verdict.BadImageFormat(e.sentence());
         } catch (OutsideException e) {
-            return new Verdict.UnknownError(e.sentence());
+            return new Verdict.Unclear(e.sentence());
         }
         if (image.digest().isEmpty() && image.tag().matches("[.-].*")) {
             // Runtimes accept it and registries have none; as a path, some would mean another one.
             return new Verdict.Absent("no registry has a tag that begins with . or -");
         }
-        Verdict verdict = new Verdict.UnknownError("no server is configured");
+        Verdict verdict = new Verdict.Unclear("no server is configured");
         for (RegistryHost server : servers) {
             verdict = ask(server, image, question, steps);
             if (verdict instanceof Verdict.Available) {
@@ -117,7 +117,7 @@ public final class RegistryClient implements AutoCloseable {
                 case Verdict.Available _,
                         Verdict.BadImageFormat _,
                         Verdict.RegistryUnavailable _,
-                        Verdict.UnknownError _,
+                        Verdict.Unclear _,
                         Verdict.RateLimited _ -> {
                     return verdict;
                 }
@@ -143,7 +143,7 @@ public final class RegistryClient implements AutoCloseable {
             case Verdict.AuthenticationFailure _ -> 3;
             case Verdict.BadImageFormat _,
                     Verdict.RegistryUnavailable _,
-                    Verdict.UnknownError _,
+                    Verdict.Unclear _,
                     Verdict.RateLimited _ ->
                     4;
         };

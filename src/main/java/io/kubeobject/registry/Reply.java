@@ -68,7 +68,7 @@ record Reply(int code, Headers headers, byte[] body) {
                     Setback.lasting(
                             code > 500
                                     ? new Verdict.RegistryUnavailable(said)
-                                    : new Verdict.UnknownError(said));
+                                    : new Verdict.Unclear(said));
         };
     }
 }

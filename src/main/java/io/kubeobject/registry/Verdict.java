@@ -17,7 +17,7 @@ public sealed interface Verdict {
             case RegistryUnavailable _ -> Mode.REGISTRY_UNAVAILABLE;
             case AuthenticationFailure _ -> Mode.AUTHENTICATION_FAILURE;
             case AuthorizationFailure _ -> Mode.AUTHORIZATION_FAILURE;
-            case UnknownError _, RateLimited _ -> Mode.UNKNOWN_ERROR;
+            case Unclear _, RateLimited _ -> Mode.UNKNOWN_ERROR;
         };
     }
 
@@ -50,7 +50,7 @@ public sealed interface Verdict {
     record AuthorizationFailure(String reason) implements Verdict {}
 
     /** An answer that says neither yes nor no. */
-    record UnknownError(String reason) implements Verdict {}
+    record Unclear(String reason) implements Verdict {}
 
     /**
      * Nothing is known anew: the registry wants to be left alone for a while. Whoever has an

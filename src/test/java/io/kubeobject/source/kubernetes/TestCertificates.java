@@ -29,7 +29,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /** Certificates (RFC 5280) of authorities, servers and clients, each by its name. */
-final class TestCertificates {
+public final class TestCertificates {
 
     private static final byte[] ECDSA_SHA256 = hex("300a06082a8648ce3d040302");
     private static final byte[] COMMON_NAME = hex("0603550403");
@@ -45,7 +45,7 @@ final class TestCertificates {
     private int serial;
 
     /** The certificate of an authority, PEM; the authority is made when it is first asked for. */
-    byte[] authority(String name) throws GeneralSecurityException {
+    public byte[] authority(String name) throws GeneralSecurityException {
         if (!entries.containsKey(name)) {
             KeyPair keys = keys("EC");
             Instant start = now.minus(Duration.ofDays(9));
@@ -58,7 +58,8 @@ final class TestCertificates {
     }
 
     /** Makes a certificate for a host, an address or a name, that an authority signs. */
-    byte[] signed(String name, String authority, String host) throws GeneralSecurityException {
+    public byte[] signed(String name, String authority, String host)
+            throws GeneralSecurityException {
         return signed(name, authority, host, "EC", now.minusSeconds(60), now.plusSeconds(86_400));
     }
 
@@ -79,7 +80,7 @@ final class TestCertificates {
         return pem("CERTIFICATE", certificate);
     }
 
-    PrivateKey key(String name) {
+    public PrivateKey key(String name) {
         return entries.get(name).key;
     }
 
@@ -105,7 +106,7 @@ final class TestCertificates {
     }
 
     /** Text between the two lines of that label. */
-    static byte[] pem(String label, byte[] der) {
+    public static byte[] pem(String label, byte[] der) {
         return "-----BEGIN %s-----\n%s\n-----END %1$s-----\n"
                 .formatted(label, Base64.getMimeEncoder().encodeToString(der))
                 .getBytes(StandardCharsets.US_ASCII);
