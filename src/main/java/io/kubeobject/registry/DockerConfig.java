@@ -27,10 +27,10 @@ public final class DockerConfig implements Keyring {
     }
 
     private final List<Entry> entries;
-    private final CredentialHelpers helpers;
+    private final CredentialPrograms helpers;
     private final String origin;
 
-    private DockerConfig(List<Entry> entries, CredentialHelpers helpers, String origin) {
+    private DockerConfig(List<Entry> entries, CredentialPrograms helpers, String origin) {
         this.entries = List.copyOf(entries);
         this.helpers = helpers;
         this.origin = origin;
@@ -42,7 +42,7 @@ public final class DockerConfig implements Keyring {
      * @throws IOException with a message for the user
      */
     public static DockerConfig read(Path file) throws IOException {
-        return read(file, CredentialHelpers.PROGRAMS);
+        return read(file, CredentialPrograms.PROGRAMS);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class DockerConfig implements Keyring {
         Map<String, Object> config = object(text, origin);
         return new DockerConfig(
                 entries(Json.object(config, "auths"), origin),
-                CredentialHelpers.of(config, programs, origin),
+                CredentialPrograms.of(config, programs, origin),
                 origin);
     }
 
@@ -89,7 +89,7 @@ public final class DockerConfig implements Keyring {
         Map<String, Object> config = object(text, origin);
         Map<String, Object> auths =
                 config.containsKey("auths") ? Json.object(config, "auths") : config;
-        return new DockerConfig(entries(auths, origin), CredentialHelpers.none(origin), origin);
+        return new DockerConfig(entries(auths, origin), CredentialPrograms.none(origin), origin);
     }
 
     private static Map<String, Object> object(byte[] text, String origin) throws IOException {

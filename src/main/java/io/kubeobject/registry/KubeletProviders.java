@@ -99,7 +99,7 @@ public final class KubeletProviders implements Keyring {
                 name,
                 images,
                 GoDuration.parse(Json.text(provider, "defaultCacheDuration")),
-                new HelperProgram(command, environment, Duration.ofMinutes(1)),
+                new OutsideProgram(command, environment, Duration.ofMinutes(1)),
                 clock);
     }
 

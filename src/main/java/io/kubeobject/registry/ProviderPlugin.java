@@ -35,7 +35,7 @@ final class ProviderPlugin {
     private final String name;
     private final List<PlacePattern> images;
     private final Duration standardLife;
-    private final HelperProgram program;
+    private final OutsideProgram program;
     private final InstantSource clock;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,7 +47,7 @@ final class ProviderPlugin {
             String name,
             List<PlacePattern> images,
             Duration standardLife,
-            HelperProgram program,
+            OutsideProgram program,
             InstantSource clock) {
         this.name = name;
         this.images = images;
@@ -88,7 +88,7 @@ final class ProviderPlugin {
 
     private List<Entry> ask(String place, Steps steps) throws InterruptedException {
         try {
-            HelperProgram.Output output = program.run(KubeletProviders.request(place));
+            OutsideProgram.Output output = program.run(KubeletProviders.request(place));
             if (output.code() != 0) {
                 throw new OutsideException("it ended with exit code " + output.code());
             }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param store for every registry; empty for none
  * @param origin which configuration, for messages
  */
-record CredentialHelpers(String programs, List<Helper> helpers, String store, String origin) {
+record CredentialPrograms(String programs, List<OfRegistry> helpers, String store, String origin) {
 
     static final String PROGRAMS = "docker-credential-";
 
@@ -30,30 +30,30 @@ record CredentialHelpers(String programs, List<Helper> helpers, String store, St
      *
      * @param server as the configuration spells it, and as the helper wants it
      */
-    record Helper(PlacePattern pattern, String server, String name) {}
+    record OfRegistry(PlacePattern pattern, String server, String name) {}
 
-    static CredentialHelpers none(String origin) {
-        return new CredentialHelpers(PROGRAMS, List.of(), "", origin);
+    static CredentialPrograms none(String origin) {
+        return new CredentialPrograms(PROGRAMS, List.of(), "", origin);
     }
 
-    static CredentialHelpers of(Map<String, Object> config, String programs, String origin) {
-        List<Helper> helpers = new ArrayList<>();
+    static CredentialPrograms of(Map<String, Object> config, String programs, String origin) {
+        List<OfRegistry> helpers = new ArrayList<>();
         Map<String, Object> named = Json.object(config, "credHelpers");
         named.keySet()
                 .forEach(
                         key ->
                                 helpers.add(
-                                        new Helper(
+                                        new OfRegistry(
                                                 PlacePattern.of(key), key, Json.text(named, key))));
-        helpers.sort(Comparator.comparing(Helper::pattern, PlacePattern.SPECIFIC_FIRST));
-        return new CredentialHelpers(
+        helpers.sort(Comparator.comparing(OfRegistry::pattern, PlacePattern.SPECIFIC_FIRST));
+        return new CredentialPrograms(
                 programs, List.copyOf(helpers), Json.text(config, "credsStore"), origin);
     }
 
     /** Of the helpers that are for this place alone. */
     List<Credential> find(String place, Steps steps) throws InterruptedException {
         List<Credential> found = new ArrayList<>();
-        for (Helper helper : helpers) {
+        for (OfRegistry helper : helpers) {
             if (helper.pattern.matches(place)) {
                 found.addAll(ask(helper.name, helper.server, steps));
             }
@@ -80,8 +80,8 @@ record CredentialHelpers(String programs, List<Helper> helpers, String store, St
         }
         String named = "the helper " + PROGRAMS + name + " of " + origin;
         try {
-            HelperProgram.Output output =
-                    new HelperProgram(List.of(programs + name, "get"), Map.of(), PATIENCE)
+            OutsideProgram.Output output =
+                    new OutsideProgram(List.of(programs + name, "get"), Map.of(), PATIENCE)
                             .run(server);
             if (output.code() != 0) {
                 steps.told("credentials", named + " has none: exit code " + output.code());

@@ -23,11 +23,11 @@ import java.util.concurrent.TimeoutException;
  * @param environment beside that of this process
  * @param patience for the whole run
  */
-record HelperProgram(List<String> command, Map<String, String> environment, Duration patience) {
+record OutsideProgram(List<String> command, Map<String, String> environment, Duration patience) {
 
     private static final int MAX_OUTPUT = 1 << 20;
 
-    HelperProgram {
+    OutsideProgram {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
