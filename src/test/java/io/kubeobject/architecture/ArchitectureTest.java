@@ -78,7 +78,13 @@ class ArchitectureTest {
                     "io.kubernetes.client.openapi.models", Set.of(),
                     "io.kubernetes.client.informer", Set.of(),
                     "okhttp3", Set.of("source.kubernetes", "registry"),
-                    "org.yaml.snakeyaml", Set.of("mapping.yaml", "source", "simulator", "registry"),
+                    "org.yaml.snakeyaml",
+                            Set.of(
+                                    "mapping.yaml",
+                                    "source",
+                                    "source.kubernetes",
+                                    "simulator",
+                                    "registry"),
                     "picocli", Set.of("cli", "config"),
                     "com.google.gson", Set.of());
 

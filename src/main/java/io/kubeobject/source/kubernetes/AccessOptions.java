@@ -2,6 +2,7 @@ package io.kubeobject.source.kubernetes;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,6 +38,15 @@ public record AccessOptions(
     /** Options of the command line (each may be empty) in the environment of this process. */
     public static AccessOptions of(String kubeconfig, String context, String server) {
         return new AccessOptions(kubeconfig, context, server, System.getenv(), SERVICE_ACCOUNT);
+    }
+
+    /**
+     * Which proxy to take to other servers than that of the cluster, by the environment.
+     *
+     * @throws AccessException if a proxy is named that cannot be used
+     */
+    public ProxySelector proxies() throws AccessException {
+        return ProxyRules.of("", this);
     }
 
     /** Value of an environment variable; empty if it is not set. */
