@@ -1,6 +1,7 @@
 package io.kubeobject.cli;
 
 import io.kubeobject.config.Flag;
+import io.kubeobject.config.ImageOptions;
 import io.kubeobject.config.RenderOptions;
 import io.kubeobject.config.RunOptions;
 
@@ -51,6 +52,13 @@ enum Command {
             "the JSON Schema of mapping files, for editors",
             List.of(),
             List.of("koe schema > mapping.schema.json")),
+    IMAGE(
+            "NAME",
+            "whether an image is in its registry, step by step",
+            ImageOptions.FLAGS,
+            List.of(
+                    "koe image quay.io/prometheus/prometheus:v3.5.0",
+                    "koe image --namespace shop --platform linux/arm64 registry.example/web:1")),
     COMPLETION(
             "bash|zsh",
             "a script that completes these words in a shell",

@@ -114,7 +114,8 @@ final class Completion {
         }
         String action =
                 switch (flag) {
-                    case MAPPINGS, KUBECONFIG -> "_files";
+                    case MAPPINGS, KUBECONFIG, DOCKER_CONFIG, PROVIDER_CONFIG -> "_files";
+                    case REGISTRY_HOSTS, PROVIDER_BIN_DIR -> "_files -/";
                     default -> choices(flag).isEmpty() ? " " : "(" + choices(flag) + ")";
                 };
         return "'*%s=[%s]:%s:%s'"
@@ -131,6 +132,7 @@ final class Completion {
         return switch (command) {
             case RUN -> "'1:command:(" + String.join(" ", Command.words()) + ")'";
             case DEMO, SCHEMA -> "'1:command: '";
+            case IMAGE -> "'1:command: ' '2:image: '";
             case RENDER, CHECK, TEST, DOCS -> "'1:command: ' '*:file:_files'";
             case COMPLETION -> "'1:command: ' '2:shell:(bash zsh)'";
         };

@@ -45,7 +45,7 @@ final class RunCommand {
         }
     }
 
-    private static AccessOptions access(RunOptions.Cluster cluster, Terminal terminal) {
+    static AccessOptions access(RunOptions.Cluster cluster, Terminal terminal) {
         AccessOptions standard =
                 AccessOptions.of(
                         cluster.kubeconfig().map(Path::toString).orElse(""),

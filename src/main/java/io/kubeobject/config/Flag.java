@@ -22,6 +22,19 @@ public enum Flag {
     CONTEXT("--context", "NAME", Arity.ONE, "", "context of the kubeconfig"),
     SERVER("--server", "URL", Arity.ONE, "", "API server instead of the kubeconfig's"),
 
+    NAMESPACE("--namespace", "NAME", Arity.ONE, "default", "of the pod that would pull it"),
+    SERVICE_ACCOUNT("--service-account", "NAME", Arity.ONE, "default", "of that pod"),
+    PULL_SECRETS("--pull-secrets", "NAME,...", Arity.LIST, "", "of that pod"),
+    PLATFORM("--platform", "OS/ARCH", Arity.ONE, "", "has to be there, too"),
+    DOCKER_CONFIG(
+            "--docker-config", "FILE", Arity.ONE, "", "credentials; else as docker finds them"),
+    REGISTRY_HOSTS(
+            "--registry-hosts", "DIR", Arity.ONE, "", "mirrors and CAs, as containerd's certs.d"),
+    PROVIDER_CONFIG(
+            "--image-credential-provider-config", "FILE", Arity.ONE, "", "as the kubelet's"),
+    PROVIDER_BIN_DIR(
+            "--image-credential-provider-bin-dir", "DIR", Arity.ONE, "", "as the kubelet's"),
+
     LISTEN_ADDRESS("--web.listen-address", "HOST:PORT", Arity.ONE, ":9101", "metrics and pages"),
     TELEMETRY_ADDRESS(
             "--web.telemetry-address",

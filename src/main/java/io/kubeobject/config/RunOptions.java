@@ -107,7 +107,7 @@ public record RunOptions(
         return options;
     }
 
-    private static Cluster cluster(Settings settings) {
+    static Cluster cluster(Settings settings) {
         return new Cluster(
                 settings.value(
                         Flag.KUBECONFIG, text -> Optional.of(Path.of(text)), Optional.empty()),

@@ -22,6 +22,9 @@ import java.util.function.Function;
  */
 public final class Settings {
 
+    /** What Kubernetes adds for a service called {@code koe}. */
+    private static final String OF_SERVICES = "KOE_(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT\\w*)";
+
     /** A value and where it was given, for messages. */
     private record Value(String text, String origin) {}
 
@@ -51,14 +54,15 @@ public final class Settings {
     }
 
     /**
-     * Warnings about variables that nobody reads and that look like misspelt ones. Kubernetes adds
-     * variables of its own for a service called {@code koe}: what is not near a name is no mistake.
+     * Warnings about variables that nobody reads and that look like misspelt ones. What is not near
+     * a name is no mistake, and what Kubernetes adds by itself is none either.
      */
     public static List<String> warnings(Map<String, String> environment) {
         List<String> known =
                 Arrays.stream(Flag.values()).filter(Flag::isVariable).map(Flag::variable).toList();
         return environment.keySet().stream()
                 .filter(name -> name.startsWith("KOE_") && !known.contains(name))
+                .filter(name -> !name.matches(OF_SERVICES))
                 .sorted()
                 .flatMap(
                         name ->

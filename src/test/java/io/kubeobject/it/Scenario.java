@@ -29,6 +29,30 @@ final class Scenario {
                 "--replicas=" + replicas);
     }
 
+    /** Namespace {@code shop}, whose default account brings a secret {@code pull} along. */
+    static void createPullSecret(RealCluster cluster, RealRegistry registry, String password) {
+        cluster.kubectl("create", "namespace", "shop");
+        cluster.kubectl("-n", "shop", "create", "serviceaccount", "default");
+        cluster.kubectl(
+                "-n",
+                "shop",
+                "create",
+                "secret",
+                "docker-registry",
+                "pull",
+                "--docker-server=" + registry.place(),
+                "--docker-username=bob",
+                "--docker-password=" + password);
+        cluster.kubectl(
+                "-n",
+                "shop",
+                "patch",
+                "serviceaccount",
+                "default",
+                "--type=merge",
+                "--patch={\"imagePullSecrets\": [{\"name\": \"pull\"}]}");
+    }
+
     /** What the deployment controller would write. */
     static void status(RealCluster cluster, int observedGeneration, int available) {
         String body =
