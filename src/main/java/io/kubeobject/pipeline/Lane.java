@@ -85,7 +85,6 @@ final class Lane implements ObjectSink {
     }
 
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // nothing is right or wrong by it: it is for latency
     public void accept(ObjectEvent event) {
         long start = System.nanoTime();
         switch (event) {
@@ -107,9 +106,6 @@ final class Lane implements ObjectSink {
         if (!listing && (event instanceof ObjectEvent.Put || event instanceof ObjectEvent.Delete)) {
             around.lag().add(System.nanoTime() - start);
         }
-        // Feeds are virtual threads that may compute for long; those that answer requests share
-        // their carriers, of which a small machine has one.
-        Thread.yield();
     }
 
     /** What there is, be it nothing, is published as a whole. */

@@ -21,7 +21,7 @@ final class Pace implements AutoCloseable {
     private final Duration patience;
     private final long bytesASecond;
     private final Set<PacedStream> streams = ConcurrentHashMap.newKeySet();
-    private final Thread watch = Thread.ofVirtual().name("pace").unstarted(this::watch);
+    private final Thread watch = Thread.ofPlatform().daemon().name("pace").unstarted(this::watch);
 
     /** Ten seconds, then 64 KiB a second. */
     Pace() {

@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves a pipeline over HTTP, on one address or two, by a virtual thread for each request. */
+/**
+ * Serves a pipeline over HTTP, on one address or two, by a thread for each request: those of the
+ * operating system, so that a mapping that computes for long on a virtual thread, and holds the one
+ * carrier that a small machine has, keeps nobody waiting. {@link ServerLimits} bounds how many.
+ */
 public final class WebServer implements AutoCloseable {
 
     /** More than the scrapers that anyone has, each of which asks once in a while. */
@@ -23,7 +27,7 @@ public final class WebServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("http-", 0).factory());
     private final List<HttpServer> servers = new ArrayList<>();
     private final Pace pace = new Pace();
     private final Pages pages;
