@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -185,10 +184,7 @@ final class ConversionFunctions {
     }
 
     private static Timestamp toTimestamp(Long seconds) {
-        if (Math.abs(seconds) > Instant.MAX.getEpochSecond()) {
-            throw range(seconds, "timestamp");
-        }
-        return Timestamp.of(Instant.ofEpochSecond(seconds), 0);
+        return Timestamp.ofSeconds(seconds);
     }
 
     private static EvaluationException range(Object number, String type) {

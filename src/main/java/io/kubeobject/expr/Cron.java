@@ -83,15 +83,21 @@ sealed interface Cron {
         public @org.jspecify.annotations.Nullable Timestamp next(Timestamp after) {
             long time = after.instant().getEpochSecond() + 1;
             int lastYear = local(time).getYear() + YEARS;
+            // from then on a whole hour: to cut a local time off twice could go back for ever
+            boolean whole = false;
             for (LocalDateTime at = local(time); at.getYear() <= lastYear; at = local(time)) {
                 if (!has(months, at.getMonthValue())) {
                     time = midnight(at.withDayOfMonth(1).plusMonths(1));
+                    whole = true;
                 } else if (!days.match(at)) {
                     time = dayAfter(at);
+                    whole = true;
                 } else if (!has(hours, at.getHour())) {
-                    time = instant(at.truncatedTo(ChronoUnit.HOURS)) + HOUR;
+                    time = (whole ? time : instant(at.truncatedTo(ChronoUnit.HOURS))) + HOUR;
+                    whole = true;
                 } else if (!has(minutes, at.getMinute()) || at.getSecond() != 0) {
                     time += MINUTE - at.getSecond();
+                    whole = true;
                 } else {
                     return Timestamp.of(Instant.ofEpochSecond(time), after.offset());
                 }

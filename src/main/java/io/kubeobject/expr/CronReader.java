@@ -4,6 +4,8 @@ import io.kubeobject.expr.Cron.Fields;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class CronReader {
 
     static Cron read(String schedule, String zone) {
         try {
-            ZoneId in = TimeFunctions.zone(zone);
+            ZoneId in = zone(zone);
             return schedule.startsWith(EVERY) ? every(schedule) : fields(schedule, in);
         } catch (NumberFormatException e) {
             return new Cron.Invalid(
@@ -44,6 +46,15 @@ final class CronReader {
         } catch (EvaluationException e) {
             return new Cron.Invalid(e.getMessage());
         }
+    }
+
+    /** By its name in the time zone database; nothing is UTC. */
+    private static ZoneId zone(String name) {
+        if (!name.isEmpty() && !ZoneRulesProvider.getAvailableZoneIds().contains(name)) {
+            throw new EvaluationException(
+                    Values.quote(name) + " is not a time zone; expected for example Europe/Berlin");
+        }
+        return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
     }
 
     /** In whole seconds, at least one. */

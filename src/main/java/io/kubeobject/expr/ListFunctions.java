@@ -102,10 +102,18 @@ final class ListFunctions {
                 throw new EvaluationException(
                         "sum takes numbers or durations, got " + Values.describe(element));
             }
-            boolean first = sum.equals(0L) && element.getClass() != Long.class;
-            sum = first ? element : Arithmetic.add(sum, element);
+            sum = Arithmetic.add(sum.equals(0L) ? zero(element) : sum, element);
         }
         return sum;
+    }
+
+    private static Object zero(Object like) {
+        return switch (like) {
+            case Double _ -> 0.0;
+            case Unsigned _ -> new Unsigned(0);
+            case Duration _ -> Duration.ZERO;
+            default -> 0L;
+        };
     }
 
     private static Object extreme(List<?> list, String name, int sign) {

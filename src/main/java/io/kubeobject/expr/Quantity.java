@@ -39,8 +39,10 @@ record Quantity(BigDecimal amount, boolean wide, Format format) implements Compa
     Quantity add(Quantity other) {
         Format result = amount.signum() == 0 ? other.format : format;
         if (!wide && !other.wide) {
+            int scale = Math.max(amount.scale(), other.amount.scale());
             BigDecimal sum = narrowSum(other.amount);
-            if (fits(sum)) {
+            boolean zero = amount.signum() == 0 || other.amount.signum() == 0;
+            if (zero || (fits(sum) && fits(amount, scale) && fits(other.amount, scale))) {
                 return new Quantity(sum, false, result);
             }
         }
@@ -54,6 +56,10 @@ record Quantity(BigDecimal amount, boolean wide, Format format) implements Compa
     /** A zero lends the sum no digits. */
     private BigDecimal narrowSum(BigDecimal other) {
         return other.signum() == 0 ? amount : amount.signum() == 0 ? other : amount.add(other);
+    }
+
+    private static boolean fits(BigDecimal number, int scale) {
+        return fits(number.setScale(scale));
     }
 
     private static boolean fits(BigDecimal number) {

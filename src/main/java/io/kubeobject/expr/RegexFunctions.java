@@ -87,14 +87,21 @@ final class RegexFunctions {
     private static List<?> findAll(String text, Pattern pattern, Long most) {
         List<String> matches = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
+        int from = 0;
         int lastEnd = -1;
-        while ((most < 0 || matches.size() < most) && matcher.find()) {
+        while ((most < 0 || matches.size() < most) && from <= text.length() && matcher.find(from)) {
             // an empty match right behind another does not count
-            if (matcher.end() > matcher.start() || matcher.start() != lastEnd) {
+            if (matcher.end() > from || matcher.start() != lastEnd) {
                 matches.add(matcher.group());
             }
             lastEnd = matcher.end();
+            from = lastEnd > from ? lastEnd : next(text, from);
         }
         return matches;
+    }
+
+    /** One character on: to find an empty match between the halves of one would count it twice. */
+    private static int next(String text, int from) {
+        return from == text.length() ? from + 1 : text.offsetByCodePoints(from, 1);
     }
 }

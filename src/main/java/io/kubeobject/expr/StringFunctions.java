@@ -115,13 +115,13 @@ final class StringFunctions {
         return at == text.length() ? "" : Character.toString(text.codePointAt(at));
     }
 
-    /** An empty part is found anywhere, even behind the end. */
+    /** An empty part is found anywhere, even behind the end and before the start. */
     private static Long indexOf(String text, String part, Long from) {
-        if (from < 0) {
-            throw new EvaluationException("index " + from + " is out of range");
-        }
         if (part.isEmpty()) {
             return from;
+        }
+        if (from < 0) {
+            throw new EvaluationException("index " + from + " is out of range");
         }
         if (from > Text.size(text)) {
             return -1L;
@@ -133,14 +133,15 @@ final class StringFunctions {
         return codePoints(text, text.lastIndexOf(part));
     }
 
+    /** The last at {@code from} or before; nothing at all is found from behind the end. */
     private static Long lastIndexOf(String text, String part, Long from) {
-        if (from < 0) {
-            throw new EvaluationException("index " + from + " is out of range");
-        }
         if (part.isEmpty()) {
             return from;
         }
-        if (from > Text.size(text)) {
+        if (from < 0) {
+            throw new EvaluationException("index " + from + " is out of range");
+        }
+        if (from >= Text.size(text)) {
             return -1L;
         }
         return codePoints(text, text.lastIndexOf(part, Text.index(text, from)));

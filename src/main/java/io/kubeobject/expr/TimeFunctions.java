@@ -69,7 +69,7 @@ final class TimeFunctions {
     }
 
     /** {@code Europe/Berlin}, {@code UTC}, {@code +05:30}, {@code 05:30}; nothing is UTC. */
-    static ZoneId zone(String name) {
+    private static ZoneId zone(String name) {
         try {
             if (name.isEmpty()) {
                 return ZoneOffset.UTC;

@@ -22,10 +22,20 @@ record Timestamp(Instant instant, int offset) implements Comparable<Timestamp> {
     private static final int NANO_DIGITS = 9;
 
     static Timestamp of(Instant instant, int offset) {
-        if (instant.getEpochSecond() < FIRST || instant.getEpochSecond() > LAST) {
+        check(instant.getEpochSecond());
+        return new Timestamp(instant, offset);
+    }
+
+    /** Of unix time, in UTC. */
+    static Timestamp ofSeconds(long seconds) {
+        check(seconds);
+        return new Timestamp(Instant.ofEpochSecond(seconds), 0);
+    }
+
+    private static void check(long seconds) {
+        if (seconds < FIRST || seconds > LAST) {
             throw new EvaluationException("a timestamp outside of the years 1 to 9999");
         }
-        return new Timestamp(instant, offset);
     }
 
     Timestamp plus(Duration duration) {

@@ -87,7 +87,7 @@ record ExpressionCase(
     }
 
     /** The value as the tables write it. */
-    String evaluate() throws ExpressionException {
+    String evaluate() {
         Frame frame = new Frame(Environment.ofObject());
         frame.object(object());
         try {
@@ -95,6 +95,8 @@ record ExpressionCase(
             return Shown.of(compiled.evaluate(frame));
         } catch (EvaluationException e) {
             return "error: " + e.getMessage();
+        } catch (ExpressionException e) {
+            return "error: " + e.issues().getFirst().message();
         }
     }
 

@@ -22,7 +22,7 @@ final class ExpressionTableTest {
         return ExpressionCase.all().map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
     }
 
-    private static void run(ExpressionCase line) throws ExpressionException {
+    private static void run(ExpressionCase line) {
         String result = line.evaluate();
         if (line.expected().startsWith("error: ")) {
             assertThat(result)

@@ -136,6 +136,8 @@ final class Oracle {
                 return new Outcome(absent ? Kind.ABSENT : Kind.VALUE, Shown.of(value));
             } catch (EvaluationException e) {
                 return new Outcome(Kind.ERROR, e.getMessage());
+            } catch (RuntimeException e) {
+                throw new AssertionError(expression.source(), e);
             }
         }
 
@@ -147,14 +149,18 @@ final class Oracle {
             return kind == Kind.VALUE;
         }
 
-        private boolean fails() {
+        boolean isAbsent() {
+            return kind == Kind.ABSENT;
+        }
+
+        boolean isError() {
             return kind == Kind.ERROR || kind == Kind.REJECTED;
         }
 
         /** Messages differ; that an error comes at load time or only later is no difference. */
         boolean agreesWith(Outcome other) {
-            return fails()
-                    ? other.fails()
+            return isError()
+                    ? other.isError()
                     : kind == other.kind && (!isValue() || text.equals(other.text));
         }
 
