@@ -2,8 +2,13 @@ package io.kubeobject.cli;
 
 import io.kubeobject.config.Flag;
 
+import java.util.List;
+
 /** The help texts; each fits a screen of 80 by 24. */
 final class Help {
+
+    /** Of a screen, without the one for the next command. */
+    private static final int LINES = 23;
 
     private Help() {}
 
@@ -41,10 +46,11 @@ final class Help {
             text.append("Environment: ").append(Flag.LOG_LEVEL.variable());
             text.append(" is ").append(Flag.LOG_LEVEL.flag()).append(", and so on.\n");
         }
-        for (String example : command.examples()) {
-            text.append(example.equals(command.examples().getFirst()) ? "Examples\n" : "");
-            text.append("  ").append(example).append('\n');
-        }
+        // As many examples as the screen has room for.
+        long room = LINES - text.toString().lines().count() - 1;
+        List<String> examples = command.examples().stream().limit(Math.max(0, room)).toList();
+        text.append(examples.isEmpty() ? "" : "Examples\n");
+        examples.forEach(example -> text.append("  ").append(example).append('\n'));
         return text.toString();
     }
 

@@ -3,10 +3,13 @@ package io.kubeobject.config;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
+import io.kubeobject.mapping.AllowLists;
 import io.kubeobject.mapping.Program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which objects and metrics are wanted. Empty lists ask for all, and deny none.
@@ -16,21 +19,31 @@ import java.util.List;
  * @param metrics for names of metrics, to be matched as a whole
  * @param metricsDenied for names of metrics, to be matched as a whole
  * @param optIn for names of metrics that are off by default, to be matched as a whole
+ * @param allow which labels and annotations become labels where a mapping leaves that open
  */
 public record FilterOptions(
         List<String> namespaces,
         List<String> namespacesDenied,
         List<Pattern> metrics,
         List<Pattern> metricsDenied,
-        List<Pattern> optIn) {
+        List<Pattern> optIn,
+        AllowLists allow) {
 
     /** Its flags. */
     public static final List<Flag> FLAGS =
-            List.of(Flag.NAMESPACES, Flag.NAMESPACES_DENYLIST, Flag.METRICS, Flag.METRICS_DENYLIST);
+            List.of(
+                    Flag.NAMESPACES,
+                    Flag.NAMESPACES_DENYLIST,
+                    Flag.METRICS,
+                    Flag.METRICS_DENYLIST,
+                    Flag.OPT_IN,
+                    Flag.LABELS_ALLOWLIST,
+                    Flag.ANNOTATIONS_ALLOWLIST);
 
     /** Everything. */
     public static final FilterOptions NONE =
-            new FilterOptions(List.of(), List.of(), List.of(), List.of(), List.of());
+            new FilterOptions(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), AllowLists.NONE);
 
     public FilterOptions {
         namespaces = List.copyOf(namespaces);
@@ -46,7 +59,10 @@ public record FilterOptions(
                 globs(settings, Flag.NAMESPACES_DENYLIST),
                 patterns(settings, Flag.METRICS),
                 patterns(settings, Flag.METRICS_DENYLIST),
-                patterns(settings, Flag.OPT_IN));
+                patterns(settings, Flag.OPT_IN),
+                new AllowLists(
+                        lists(settings, Flag.LABELS_ALLOWLIST),
+                        lists(settings, Flag.ANNOTATIONS_ALLOWLIST)));
     }
 
     private static List<String> globs(Settings settings, Flag flag) {
@@ -61,6 +77,19 @@ public record FilterOptions(
                                                 + " is no name of a namespace, nor a pattern with"
                                                 + " * and ?"));
         return globs;
+    }
+
+    /** A resource that is named again has the keys of the last time. */
+    private static Map<String, List<String>> lists(Settings settings, Flag flag) {
+        Map<String, List<String>> lists = new HashMap<>();
+        for (String text : settings.list(flag)) {
+            try {
+                lists.putAll(AllowListText.parse(text));
+            } catch (IllegalArgumentException e) {
+                settings.reject(flag, String.valueOf(e.getMessage()));
+            }
+        }
+        return lists;
     }
 
     private static List<Pattern> patterns(Settings settings, Flag flag) {
@@ -82,7 +111,9 @@ public record FilterOptions(
 
     /** What is left of a program; programs that were equal are equal still. */
     public Program apply(Program program) {
-        return program.optingIn(name -> matches(optIn, name)).wanting(this::wantsMetric);
+        return program.optingIn(name -> matches(optIn, name))
+                .wanting(this::wantsMetric)
+                .allowing(allow);
     }
 
     /** Whether the metric of this name is wanted. */

@@ -15,6 +15,18 @@ public enum Flag {
     METRICS("--metrics", "REGEX", Arity.ONE_PER_USE, "", "metrics whose whole name matches"),
     METRICS_DENYLIST("--metrics-denylist", "REGEX", Arity.ONE_PER_USE, "", "all metrics but those"),
     OPT_IN("--opt-in", "REGEX", Arity.ONE_PER_USE, "", "also metrics that are off by default"),
+    LABELS_ALLOWLIST(
+            "--metric-labels-allowlist",
+            "LIST",
+            Arity.ONE_PER_USE,
+            "",
+            "for flag:labels, as pods=[app],*=[*]"),
+    ANNOTATIONS_ALLOWLIST(
+            "--metric-annotations-allowlist",
+            "LIST",
+            Arity.ONE_PER_USE,
+            "",
+            "for flag:annotations, likewise"),
     STALE_AFTER("--stale-after", "DURATION", Arity.ONE, "15m", "drop series so long after contact"),
 
     KUBECONFIG(

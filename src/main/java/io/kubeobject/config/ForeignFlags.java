@@ -7,9 +7,6 @@ final class ForeignFlags {
 
     private static final String NO_SHARDS =
             "this version does not shard; run one instance for the whole cluster without it";
-    private static final String NO_ALLOWLIST =
-            "not in this version; name each label in a mapping, for example"
-                    + " labels: {app: metadata.labels.app}";
     private static final String LISTEN = "write --web.listen-address HOST:PORT, for example :8080";
     private static final String TELEMETRY =
             "write --web.telemetry-address HOST:PORT, for example :8081";
@@ -19,8 +16,6 @@ final class ForeignFlags {
                     Map.entry("--shard", NO_SHARDS),
                     Map.entry("--total-shards", NO_SHARDS),
                     Map.entry("--node", NO_SHARDS),
-                    Map.entry("--metric-labels-allowlist", NO_ALLOWLIST),
-                    Map.entry("--metric-annotations-allowlist", NO_ALLOWLIST),
                     Map.entry(
                             "--web.config.file",
                             "this version speaks plain HTTP; leave it out, and put a proxy with TLS"

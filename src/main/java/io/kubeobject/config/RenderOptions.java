@@ -27,6 +27,8 @@ public record RenderOptions(
                     Flag.METRICS,
                     Flag.METRICS_DENYLIST,
                     Flag.OPT_IN,
+                    Flag.LABELS_ALLOWLIST,
+                    Flag.ANNOTATIONS_ALLOWLIST,
                     Flag.AT,
                     Flag.FORMAT);
 

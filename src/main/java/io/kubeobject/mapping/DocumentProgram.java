@@ -27,9 +27,12 @@ final class DocumentProgram {
         String apiGroup = part.showsGroup() ? resource.group() : "";
         for (Entry entry : document.entries()) {
             if (!families.isDisabled(entry.family().name())) {
-                LabelProgram labels = new LabelProgram(entry.labels(), preamble.labels(), apiGroup);
                 FamilySlot slot = families.declare(entry, document.name());
-                entries.add(new EntryProgram(entry, slot, labels, lets));
+                LabelPlan labels = families.allow().apply(entry.labels(), resource);
+                if (labels != null) {
+                    LabelProgram program = new LabelProgram(labels, preamble.labels(), apiGroup);
+                    entries.add(new EntryProgram(entry, slot, program, lets));
+                }
             }
         }
         Flatten plan = document.flatten();
@@ -44,7 +47,26 @@ final class DocumentProgram {
                                 families);
     }
 
-    void run(KubeObject object, RowBuffer rows, FaultSink faults) {
+    Limits limits() {
+        return document.preamble().limits();
+    }
+
+    /**
+     * Adds the rows of one object.
+     *
+     * @param room for so many rows
+     * @return how many there are
+     */
+    int run(KubeObject object, RowBuffer rows, int room, FaultSink faults) {
+        int start = rows.size();
+        run(object, rows, faults);
+        if (limits().boundsLabels() || rows.size() - start > room) {
+            rows.limit(start, limits(), room, faults);
+        }
+        return rows.size() - start;
+    }
+
+    private void run(KubeObject object, RowBuffer rows, FaultSink faults) {
         Evaluation evaluation = new Evaluation(document, rows, faults);
         evaluation.frame().object(object.fields());
         Map<String, Object> complete = defaults.complete(object.fields(), evaluation);

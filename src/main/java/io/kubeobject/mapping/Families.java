@@ -20,6 +20,7 @@ final class Families {
     private final Map<String, Integer> order;
     private final Set<String> disabled;
     private final Predicate<String> wanted;
+    private final AllowLists allow;
     private final ConcurrentHashMap<String, Family> flattened = new ConcurrentHashMap<>();
 
     /**
@@ -27,10 +28,16 @@ final class Families {
      *
      * @param disabled names of families that are not made
      * @param wanted names of families that may be made
+     * @param allow which labels and annotations are taken, where a mapping leaves that open
      */
-    Families(List<Document> documents, Set<String> disabled, Predicate<String> wanted) {
+    Families(
+            List<Document> documents,
+            Set<String> disabled,
+            Predicate<String> wanted,
+            AllowLists allow) {
         this.disabled = Set.copyOf(disabled);
         this.wanted = wanted;
+        this.allow = allow;
         declared = new HashMap<>();
         order = new HashMap<>();
         List<Family> families = new ArrayList<>();
@@ -45,6 +52,10 @@ final class Families {
 
     boolean isDisabled(String name) {
         return disabled.contains(name) || !wanted.test(name);
+    }
+
+    AllowLists allow() {
+        return allow;
     }
 
     Set<String> disabled() {

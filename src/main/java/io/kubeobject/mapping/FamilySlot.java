@@ -53,4 +53,13 @@ final class FamilySlot {
                             position));
         }
     }
+
+    /** Tells of a row that a limit of its document takes. */
+    void refused(Limits limits, boolean tooLong, FaultSink faults) {
+        String message =
+                tooLong
+                        ? "a label of more than " + limits.labelLength() + " bytes"
+                        : "more than " + limits.series() + " series, as maxSeries says";
+        faults.fault(new Fault(Fault.Kind.LIMIT, mapping, family.name(), message, position));
+    }
 }

@@ -24,7 +24,8 @@ public record LabelPlan(List<Label> labels, List<FromMap> maps, Absence absence)
      * A map of the object whose entries become labels.
      *
      * @param prefix in front of each name
-     * @param allow globs of the keys that count; empty for all
+     * @param allow globs of the keys that count, {@link AllowLists#LABELS} and {@link
+     *     AllowLists#ANNOTATIONS} among them; empty for all
      */
     public record FromMap(
             Term map, String prefix, List<String> allow, NameStyle style, Clash clash) {

@@ -39,6 +39,10 @@ final class LaneFamilies {
         return List.copyOf(declared);
     }
 
+    AllowLists allow() {
+        return families.allow();
+    }
+
     boolean isDisabled(String name) {
         return families.isDisabled(name);
     }

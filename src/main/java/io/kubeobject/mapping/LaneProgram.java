@@ -68,6 +68,14 @@ public final class LaneProgram {
         return fields;
     }
 
+    /** The most series of each document; empty if none has a limit. */
+    public List<Integer> seriesLimits() {
+        List<Limits> limits = programs.stream().map(DocumentProgram::limits).toList();
+        return limits.stream().anyMatch(Limits::boundsSeries)
+                ? limits.stream().map(Limits::series).toList()
+                : List.of();
+    }
+
     /** Families whose header is due as soon as there is an object, in order; flattened ones not. */
     public List<Family> declared() {
         return declared;
@@ -79,9 +87,19 @@ public final class LaneProgram {
      * use by several threads.
      */
     public void evaluate(KubeObject object, RowSink rows, FaultSink faults) {
+        evaluate(object, RowAllowance.UNLIMITED, rows, faults);
+    }
+
+    /**
+     * The same within an allowance, if there are {@link #seriesLimits}.
+     *
+     * @param allowance rows that exceed it are dropped
+     */
+    public void evaluate(
+            KubeObject object, RowAllowance allowance, RowSink rows, FaultSink faults) {
         RowBuffer buffer = new RowBuffer();
-        for (DocumentProgram program : programs) {
-            program.run(object, buffer, faults);
+        for (int i = 0; i < programs.size(); i++) {
+            allowance.used(i, programs.get(i).run(object, buffer, allowance.room(i), faults));
         }
         buffer.drain(rows, faults);
     }

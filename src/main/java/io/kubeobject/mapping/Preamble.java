@@ -16,13 +16,15 @@ import java.util.List;
  * @param where keeps the object only if true; null for every object
  * @param labels the document's own, on every row that does not take them away
  * @param largest the environment with the most variables in the document
+ * @param limits of what the document may give
  */
 public record Preamble(
         List<Default> defaults,
         List<Let> lets,
         @Nullable Term where,
         List<Label> labels,
-        Environment largest) {
+        Environment largest,
+        Limits limits) {
 
     /**
      * A value for a field that is absent.
@@ -42,5 +44,6 @@ public record Preamble(
         lets = List.copyOf(lets);
         labels = List.copyOf(labels);
         requireNonNull(largest, "largest is null");
+        requireNonNull(limits, "limits is null");
     }
 }

@@ -37,15 +37,16 @@ public final class Program {
      *
      * @param optIn names of families that are off by themselves
      * @param wanted names of families that are made at all
+     * @param allow which labels and annotations are taken, where a mapping leaves that open
      */
-    private record Choice(Predicate<String> optIn, Predicate<String> wanted) {}
+    private record Choice(Predicate<String> optIn, Predicate<String> wanted, AllowLists allow) {}
 
     private Program(List<Document> all, Set<String> disabled, Choice choice) {
         this.all = List.copyOf(all);
         this.documents = all.stream().map(d -> d.optingIn(choice.optIn())).toList();
         this.disabled = Set.copyOf(disabled);
         this.choice = choice;
-        this.families = new Families(documents, this.disabled, choice.wanted());
+        this.families = new Families(documents, this.disabled, choice.wanted(), choice.allow());
     }
 
     /**
@@ -55,13 +56,13 @@ public final class Program {
      * @param disabled names of families that are not made
      */
     public static Program of(List<Document> documents, Set<String> disabled) {
-        return new Program(documents, disabled, new Choice(_ -> false, _ -> true));
+        return new Program(documents, disabled, new Choice(_ -> false, _ -> true, AllowLists.NONE));
     }
 
     /** The same with those families of {@code optIn: true} alone whose names are asked for. */
     public Program optingIn(Predicate<String> names) {
         requireNonNull(names, "names is null");
-        return new Program(all, disabled, new Choice(names, choice.wanted()));
+        return new Program(all, disabled, new Choice(names, choice.wanted(), choice.allow()));
     }
 
     /**
@@ -70,7 +71,16 @@ public final class Program {
      */
     public Program wanting(Predicate<String> names) {
         requireNonNull(names, "names is null");
-        return new Program(all, disabled, new Choice(choice.optIn(), names));
+        return new Program(all, disabled, new Choice(choice.optIn(), names, choice.allow()));
+    }
+
+    /**
+     * The same with what the user says about labels and annotations. Two programs that differ in
+     * nothing else are equal: flags do not change while the process runs.
+     */
+    public Program allowing(AllowLists lists) {
+        requireNonNull(lists, "lists is null");
+        return new Program(all, disabled, new Choice(choice.optIn(), choice.wanted(), lists));
     }
 
     /** The same with one document alone; without any if there is none of that name. */

@@ -38,6 +38,23 @@ final class RowBuffer {
         size++;
     }
 
+    /** Takes back the rows from one place on that exceed limits, and tells of each. */
+    void limit(int start, Limits limits, int room, FaultSink faults) {
+        int kept = start;
+        for (int i = start; i < size; i++) {
+            boolean tooLong = limits.boundsLabels() && limits.exceededBy(labels[i]);
+            if (tooLong || kept - start >= room) {
+                slots[i].refused(limits, tooLong, faults);
+            } else {
+                slots[kept] = slots[i];
+                labels[kept] = labels[i];
+                values[kept] = values[i];
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
     /** Hands on every row whose labels are the first of their kind within the family. */
     void drain(RowSink sink, FaultSink faults) {
         Map<FamilySlot, Set<Labels>> seen = Map.of();

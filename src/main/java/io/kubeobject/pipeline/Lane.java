@@ -2,6 +2,7 @@ package io.kubeobject.pipeline;
 
 import io.kubeobject.mapping.Fault;
 import io.kubeobject.mapping.FaultSink;
+import io.kubeobject.mapping.RowAllowance;
 import io.kubeobject.object.KubeObject;
 import io.kubeobject.object.ObjectEvent;
 import io.kubeobject.object.ObjectKey;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One list and watch, from its events to its text. Events come from one thread at a time, that of
@@ -31,6 +33,9 @@ final class Lane implements ObjectSink {
     private final LaneStore store;
     private final FaultSink faultSink = this::fault;
 
+    /** Null if no document limits its series. */
+    private final @Nullable SeriesCounts series;
+
     private volatile boolean synced;
     private volatile @Nullable Feed feed;
     private volatile @Nullable Instant opened;
@@ -44,6 +49,8 @@ final class Lane implements ObjectSink {
         this.spec = spec;
         this.around = around;
         this.store = new LaneStore(spec.resource(), spec.program().declared());
+        List<Integer> limits = spec.program().seriesLimits();
+        this.series = limits.isEmpty() ? null : new SeriesCounts(limits);
     }
 
     LaneSpec spec() {
@@ -87,6 +94,9 @@ final class Lane implements ObjectSink {
     @Override
     public void accept(ObjectEvent event) {
         long start = System.nanoTime();
+        if (series != null) {
+            series.follow(event);
+        }
         switch (event) {
             case ObjectEvent.ListStarted _ -> {
                 listing = true;
@@ -121,7 +131,8 @@ final class Lane implements ObjectSink {
     private void put(KubeObject object) {
         current = object.key();
         try {
-            spec.program().evaluate(object, store.text(), faultSink);
+            RowAllowance allowance = series == null ? RowAllowance.UNLIMITED : series;
+            spec.program().evaluate(object, allowance, store.text(), faultSink);
         } catch (RuntimeException | StackOverflowError e) {
             around.faults().bug(e, spec.resource(), object.key());
             store.text();

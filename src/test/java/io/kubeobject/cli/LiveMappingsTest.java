@@ -34,6 +34,9 @@ class LiveMappingsTest {
     private static final String STATUS = GENERATION.replace("metadata.generation", "status");
     private static final String BROKEN = GENERATION.replace("labels", "lables");
 
+    /** Within which a change of files is in the metrics. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     @TempDir Path folder;
 
     private final BlockingQueue<Program> programs = new LinkedBlockingQueue<>();
@@ -133,9 +136,11 @@ class LiveMappingsTest {
         watch();
         version(volume, "..v2", STATUS);
         Files.createSymbolicLink(volume.resolve("..next"), Path.of("..v2"));
+        long swapped = System.nanoTime();
         Files.move(
                 volume.resolve("..next"), volume.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
         assertThat(next()).isNotNull().isNotEqualTo(first);
+        assertThat(Duration.ofNanos(System.nanoTime() - swapped)).isLessThan(SOON);
     }
 
     private static void version(Path volume, String name, String text) throws IOException {

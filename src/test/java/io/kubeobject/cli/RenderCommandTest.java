@@ -7,6 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 class RenderCommandTest {
@@ -52,6 +54,45 @@ class RenderCommandTest {
         CapturedTerminal terminal = new CapturedTerminal();
         assertThat(terminal.run("render", folder.toString())).isEqualTo(Main.DONE);
         assertThat(terminal.out()).contains("name=\"web\"").contains("name=\"api\"");
+    }
+
+    @Test
+    void render_takesWhatTheUserAsksForByFlags() throws Exception {
+        Path mapping =
+                Files.writeString(
+                        folder.resolve("mapping.yaml"),
+                        """
+                        resource: deployments.apps
+                        labels: {name: metadata.name}
+                        metrics:
+                          - {name: d_labels, help: Labels., labelsFrom: [{map: metadata.labels, allow: "flag:labels"}]}
+                          - {name: d_notes, help: Notes., labelsFrom: [{map: metadata.annotations, allow: "flag:annotations"}]}
+                          - {name: d_more, help: More., optIn: true}
+                          - {name: d_most, help: Most., optIn: true}
+                        """);
+        String object =
+                "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"web\","
+                    + "\"labels\":{\"app\":\"a\",\"team/x\":\"t\",\"z\":\"z\"},"
+                    + "\"annotations\":{\"note\":\"n\"}}}";
+        String use = "--mappings=" + mapping;
+        assertThat(samples(object, use)).isEmpty();
+        assertThat(samples(object, use, "--metric-labels-allowlist=deployments=[app,team/*]"))
+                .containsExactly("d_labels{name=\"web\",app=\"a\",team_x=\"t\"} 1");
+        assertThat(samples(object, use, "--metric-labels-allowlist=*=[],deployments=[app]"))
+                .containsExactly("d_labels{name=\"web\"} 1");
+        assertThat(samples(object, use, "--metric-labels-allowlist=pods=[*]")).isEmpty();
+        assertThat(samples(object, use, "--metric-annotations-allowlist=deployments.apps=[*]"))
+                .containsExactly("d_notes{name=\"web\",note=\"n\"} 1");
+        assertThat(samples(object, use, "--opt-in=d_more"))
+                .containsExactly("d_more{name=\"web\"} 1");
+    }
+
+    private static List<String> samples(String object, String... flags) {
+        CapturedTerminal terminal = new CapturedTerminal(object, Map.of());
+        List<String> words = new ArrayList<>(List.of("render"));
+        words.addAll(List.of(flags));
+        assertThat(terminal.run(words.toArray(String[]::new))).isEqualTo(Main.DONE);
+        return terminal.out().lines().filter(line -> !line.startsWith("#")).toList();
     }
 
     @Test

@@ -59,6 +59,7 @@ class RunOptionsTest {
                                 "--server=10.0.0.1:6443",
                                 "--web.listen-address=9101",
                                 "--metrics=k8s_(",
+                                "--metric-labels-allowlist=pods=app",
                                 "--namespaces=Team_A"))
                 .containsExactlyInAnyOrder(
                         "unexpected argument \"extra\"",
@@ -72,6 +73,8 @@ class RunOptionsTest {
                                 + " got \"9101\"; did you mean :9101?",
                         "--metrics: expected a regular expression (RE2), got \"k8s_(\": missing"
                                 + " closing )",
+                        "--metric-labels-allowlist: expected resource=[key,...],..., for example"
+                                + " pods=[app,team/*],*=[*], got \"pods=app\"",
                         "--namespaces: \"Team_A\" is no name of a namespace, nor a pattern with *"
                                 + " and ?");
     }

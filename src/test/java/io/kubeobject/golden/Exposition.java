@@ -65,12 +65,18 @@ final class Exposition {
     }
 
     String text() {
+        return text(TextFormat.PROMETHEUS_TEXT_0_0_4);
+    }
+
+    /** In a format, and what went wrong below. */
+    String text(TextFormat format) {
         WriteBuffer out = new WriteBuffer(1024);
         families.forEach(
                 (family, rows) -> {
-                    TextFormat.PROMETHEUS_TEXT_0_0_4.header(out, family);
+                    format.header(out, family);
                     write(out, family, rows);
                 });
+        format.end(out);
         String text = new String(out.toBytes(), StandardCharsets.UTF_8);
         return faults.isEmpty() ? text : text + String.join("\n", faults) + "\n";
     }

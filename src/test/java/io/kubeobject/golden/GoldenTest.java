@@ -9,6 +9,7 @@ import io.kubeobject.mapping.yaml.MappingFiles;
 import io.kubeobject.mapping.yaml.MappingPaths;
 import io.kubeobject.mapping.yaml.Problem;
 import io.kubeobject.object.KubeObject;
+import io.kubeobject.render.TextFormat;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,6 +52,21 @@ class GoldenTest {
                 .check(text(folder, objects, lane -> objects.whole(lane.resource())));
     }
 
+    /** Where a case shows how types look in OpenMetrics. */
+    @TestFactory
+    Stream<DynamicTest> objects_comeToTheExpectedOpenMetrics() throws IOException {
+        return GoldenFile.foldersWith(ROOT, "expected.openmetrics").stream()
+                .map(f -> DynamicTest.dynamicTest(name(f), () -> compareOpenMetrics(f)));
+    }
+
+    private static void compareOpenMetrics(Path folder) throws Exception {
+        GivenObjects objects = new GivenObjects(folder.resolve("objects.json"));
+        String text =
+                exposition(folder, objects, lane -> objects.whole(lane.resource()))
+                        .text(TextFormat.OPENMETRICS_1_0);
+        new GoldenFile(folder.resolve("expected.openmetrics")).check(text);
+    }
+
     private static void comparePruned(Path folder) throws Exception {
         GivenObjects objects = new GivenObjects(folder.resolve("objects.json"));
         assertThat(text(folder, objects, objects::pruned))
@@ -65,6 +81,11 @@ class GoldenTest {
 
     private static String text(Path folder, GivenObjects objects, Reading reading)
             throws Exception {
+        return exposition(folder, objects, reading).text();
+    }
+
+    private static Exposition exposition(Path folder, GivenObjects objects, Reading reading)
+            throws Exception {
         Program program = program(folder);
         Exposition exposition = new Exposition(program);
         List<LaneProgram> lanes = program.lanes(objects.catalog());
@@ -72,7 +93,7 @@ class GoldenTest {
         for (LaneProgram lane : lanes) {
             reading.objects(lane).forEach(object -> exposition.add(lane, object));
         }
-        return exposition.text();
+        return exposition;
     }
 
     private static Program program(Path folder) {

@@ -76,6 +76,16 @@ final class DocumentBlock {
     static final Key<Fields> FLATTEN =
             Key.optional(
                     "flatten", FlattenBlock.BLOCK, "every number below some paths, as a gauge");
+    static final Key<Integer> MAX_SERIES =
+            Key.optional(
+                    "maxSeries",
+                    Words.NUMBER,
+                    "the most series of the document and a resource; what comes later is dropped");
+    static final Key<Integer> MAX_LABEL_LENGTH =
+            Key.optional(
+                    "maxLabelLength",
+                    Words.NUMBER,
+                    "the most bytes of a label's value; a series with a longer one is dropped");
     static final Key<List<String>> DISABLE =
             Key.optional(
                     "disable",
@@ -109,6 +119,8 @@ final class DocumentBlock {
                             SHAPES,
                             METRICS,
                             FLATTEN,
+                            MAX_SERIES,
+                            MAX_LABEL_LENGTH,
                             DISABLE,
                             ALERTS,
                             TESTS,

@@ -7,6 +7,7 @@ import io.kubeobject.mapping.Flatten;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan.Absence;
 import io.kubeobject.mapping.Let;
+import io.kubeobject.mapping.Limits;
 import io.kubeobject.mapping.PathPattern;
 import io.kubeobject.mapping.Preamble;
 import io.kubeobject.mapping.Preamble.Default;
@@ -114,9 +115,15 @@ final class DocumentCompiler {
                         name,
                         reading.position(fields.node()),
                         target(resource),
-                        new Preamble(defaults, lets, condition, labels, largest),
+                        new Preamble(defaults, lets, condition, labels, largest, limits()),
                         entries,
                         flatten);
+    }
+
+    private Limits limits() {
+        return new Limits(
+                fields.get(DocumentBlock.MAX_SERIES, Limits.NONE.series()),
+                fields.get(DocumentBlock.MAX_LABEL_LENGTH, Limits.NONE.labelLength()));
     }
 
     private Target target(ResourceRef resource) {

@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.mapping.AllowLists;
 import io.kubeobject.mapping.LabelPlan.Clash;
 import io.kubeobject.mapping.LabelPlan.FromMap;
 import io.kubeobject.mapping.NameStyle;
@@ -23,7 +24,8 @@ final class LabelsFromBlock {
             Key.optional(
                     "allow",
                     ByKind.oneOrMore("keys", Scalar.parsed("a key", LabelsFromBlock::allowed)),
-                    "keys that become labels, with * for any characters; all if left out");
+                    "keys that become labels, with * for any characters; all if left out;"
+                        + " flag:labels and flag:annotations are what the allow-list flags say");
     static final Key<NameStyle> STYLE =
             Key.optional(
                     "style",
@@ -48,8 +50,10 @@ final class LabelsFromBlock {
     private LabelsFromBlock() {}
 
     private static String allowed(String text) {
-        if (text.startsWith("flag:")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not supported yet");
+        List<String> flags = List.of(AllowLists.LABELS, AllowLists.ANNOTATIONS);
+        if (text.startsWith("flag:") && !flags.contains(text)) {
+            throw new IllegalArgumentException(
+                    "there is no list \"" + text + "\"; expected " + String.join(" or ", flags));
         }
         return text;
     }

@@ -147,13 +147,18 @@ public final class MappingSchema {
         } else if (scalar.form().isEmpty()) {
             types("string", "number", "boolean");
         } else {
-            if ("0".matches(scalar.form())) {
+            if (takesNumbers(scalar.form())) {
                 types("string", "integer");
+                json.writeNumberField("minimum", "0".matches(scalar.form()) ? 0 : 1);
             } else {
                 types("string");
             }
             json.writeStringField("pattern", "^(" + scalar.form() + ")$");
         }
+    }
+
+    private static boolean takesNumbers(String form) {
+        return "0".matches(form) || "1".matches(form);
     }
 
     /** A word, as YAML reads it without quotes and, where that is something else, with them. */

@@ -13,6 +13,8 @@ final class Words {
             named("a metric name", "[a-zA-Z_:][a-zA-Z0-9_:]*", "letters, digits, _ and :");
     static final Scalar<String> VARIABLE =
             named("a variable name", NAME_FORM, "letters, digits and _");
+    static final Scalar<Integer> NUMBER =
+            Scalar.ofForm("a number from 1", "[1-9][0-9]{0,8}", Words::number);
     static final Scalar<PathPattern> PATH = Scalar.parsed("a path", PathPattern::parse);
 
     private static final Pattern LABEL_NAME = Pattern.compile(NAME_FORM);
@@ -45,6 +47,14 @@ final class Words {
                     }
                     return text;
                 });
+    }
+
+    private static Integer number(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a number from 1 to 999999999");
+        }
+        return Integer.valueOf(text);
     }
 
     private static String label(String text) {
