@@ -2,6 +2,7 @@ package io.kubeobject.expr;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a value is worth as a sample's number, and how it is written as a label. */
 public final class Conversion {
@@ -36,6 +37,11 @@ public final class Conversion {
                     throw new EvaluationException(
                             "expected a number, got " + Values.describe(value));
         };
+    }
+
+    /** The time that a value is; empty if it is anything else. */
+    public static Optional<Instant> toInstant(Object value) {
+        return value instanceof Timestamp time ? Optional.of(time.instant()) : Optional.empty();
     }
 
     private static double seconds(Instant time) {

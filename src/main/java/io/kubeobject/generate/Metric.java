@@ -4,8 +4,10 @@ import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.Flatten;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan;
+import io.kubeobject.mapping.Observer;
 import io.kubeobject.mapping.Position;
 import io.kubeobject.mapping.Values;
+import io.kubeobject.metric.Family;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,21 @@ record Metric(
                 labels,
                 notes,
                 List.of(entry.position()));
+    }
+
+    static List<Metric> of(Observer observer) {
+        List<Metric> metrics = new ArrayList<>();
+        for (Family family : observer.families()) {
+            metrics.add(
+                    new Metric(
+                            family.name(),
+                            family.type().name().toLowerCase(Locale.ROOT),
+                            family.help(),
+                            names(observer.labels()),
+                            List.of(),
+                            List.of(observer.position())));
+        }
+        return metrics;
     }
 
     static Metric of(Flatten flatten) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.kubeobject.mapping.Document;
 import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.Flatten;
+import io.kubeobject.mapping.Observer;
 import io.kubeobject.mapping.Position;
 import io.kubeobject.mapping.Program;
 
@@ -41,6 +42,9 @@ public final class Reference {
                             document.target().resource().toString(), _ -> new LinkedHashMap<>());
             for (Entry entry : document.entries()) {
                 metrics.merge(entry.family().name(), Metric.of(entry), Metric::and);
+            }
+            for (Observer observer : document.observers()) {
+                Metric.of(observer).forEach(m -> metrics.merge(m.name(), m, Metric::and));
             }
             Flatten flatten = document.flatten();
             if (flatten != null) {

@@ -17,9 +17,16 @@ final class DocumentProgram {
     private final DefaultsProgram defaults;
     private final Lets lets;
     private final List<EntryProgram> entries = new ArrayList<>();
+    private final List<ObserverProgram> observers = new ArrayList<>();
     private final @Nullable FlattenProgram flatten;
 
-    DocumentProgram(LanePart part, Resource resource, LaneFamilies families) {
+    /**
+     * A program for one part of a lane.
+     *
+     * @param observed takes what the document observes; its own come behind those that are there
+     */
+    DocumentProgram(
+            LanePart part, Resource resource, LaneFamilies families, List<Observed> observed) {
         this.document = part.document();
         Preamble preamble = document.preamble();
         this.defaults = new DefaultsProgram(preamble.defaults());
@@ -33,6 +40,14 @@ final class DocumentProgram {
                     LabelProgram program = new LabelProgram(labels, preamble.labels(), apiGroup);
                     entries.add(new EntryProgram(entry, slot, program, lets));
                 }
+            }
+        }
+        for (Observer observer : document.observers()) {
+            Observer wanted = observer.wanting(name -> !families.isDisabled(name));
+            if (!wanted.rule().families().isEmpty()) {
+                Observed own = new Observed(document.name(), preamble, wanted);
+                observers.add(ObserverProgram.of(observed.size(), own, lets, apiGroup));
+                observed.add(own);
             }
         }
         Flatten plan = document.flatten();
@@ -57,16 +72,22 @@ final class DocumentProgram {
      * @param room for so many rows
      * @return how many there are
      */
-    int run(KubeObject object, RowBuffer rows, int room, FaultSink faults) {
+    int run(
+            KubeObject object,
+            int room,
+            RowBuffer rows,
+            ObservationSink observations,
+            FaultSink faults) {
         int start = rows.size();
-        run(object, rows, faults);
+        run(object, rows, observations, faults);
         if (limits().boundsLabels() || rows.size() - start > room) {
             rows.limit(start, limits(), room, faults);
         }
         return rows.size() - start;
     }
 
-    private void run(KubeObject object, RowBuffer rows, FaultSink faults) {
+    private void run(
+            KubeObject object, RowBuffer rows, ObservationSink observations, FaultSink faults) {
         Evaluation evaluation = new Evaluation(document, rows, faults);
         evaluation.frame().object(object.fields());
         Map<String, Object> complete = defaults.complete(object.fields(), evaluation);
@@ -80,6 +101,9 @@ final class DocumentProgram {
         }
         if (flatten != null) {
             flatten.run(evaluation, complete);
+        }
+        for (ObserverProgram observer : observers) {
+            observer.run(evaluation, observations);
         }
     }
 

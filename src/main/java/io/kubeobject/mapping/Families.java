@@ -41,8 +41,10 @@ final class Families {
         declared = new HashMap<>();
         order = new HashMap<>();
         List<Family> families = new ArrayList<>();
-        documents.forEach(
-                document -> document.entries().forEach(entry -> families.add(entry.family())));
+        for (Document document : documents) {
+            document.entries().forEach(entry -> families.add(entry.family()));
+            document.observers().forEach(o -> families.addAll(o.rule().families()));
+        }
         for (Family family : families) {
             if (declared.putIfAbsent(family.name(), family) == null) {
                 order.put(family.name(), order.size());

@@ -26,6 +26,7 @@ final class FieldUse {
         Preamble preamble = document.preamble();
         preamble.lets().forEach(let -> use.scope.add(let.variable().name()));
         document.entries().forEach(use::entry);
+        document.observers().forEach(use::observer);
         Flatten flatten = document.flatten();
         if (flatten != null) {
             EntryProgram.labelTerms(flatten.labels()).forEach(use::term);
@@ -56,6 +57,13 @@ final class FieldUse {
         EntryProgram.rowTerms(entry).forEach(this::term);
         entry.rows().lets().reversed().forEach(this::bind);
         entry.rows().each().reversed().forEach(this::bind);
+    }
+
+    private void observer(Observer observer) {
+        switch (observer) {
+            case Observer.Track track -> track.terms().forEach(this::term);
+            case Observer.Gather(_, Entry entry) -> entry(entry);
+        }
     }
 
     private void term(Term term) {

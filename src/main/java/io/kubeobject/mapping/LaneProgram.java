@@ -25,6 +25,7 @@ public final class LaneProgram {
     private final List<LanePart> parts;
     private final Set<String> disabled;
     private final List<DocumentProgram> programs = new ArrayList<>();
+    private final List<Observed> observers;
     private final List<Family> declared;
     private final FieldTrie fields;
 
@@ -33,11 +34,13 @@ public final class LaneProgram {
         this.parts = List.copyOf(parts);
         this.disabled = families.disabled();
         LaneFamilies laneFamilies = new LaneFamilies(families);
+        List<Observed> observed = new ArrayList<>();
         FieldTrie read = FieldTrie.NONE;
         for (LanePart part : parts) {
-            programs.add(new DocumentProgram(part, key.resource(), laneFamilies));
+            programs.add(new DocumentProgram(part, key.resource(), laneFamilies, observed));
             read = read.union(FieldUse.of(part.document()));
         }
+        this.observers = List.copyOf(observed);
         this.declared = laneFamilies.declared();
         this.fields = read;
     }
@@ -81,25 +84,34 @@ public final class LaneProgram {
         return declared;
     }
 
-    /**
-     * Computes the rows of one object. Rows of one family may come in parts; labels do not repeat
-     * within a family. What fails is told to {@code faults} and costs its own row only. Safe for
-     * use by several threads.
-     */
+    /** What documents tell to something that remembers, in order. */
+    public List<Observed> observers() {
+        return observers;
+    }
+
+    /** The rows alone, however many. */
     public void evaluate(KubeObject object, RowSink rows, FaultSink faults) {
-        evaluate(object, RowAllowance.UNLIMITED, rows, faults);
+        evaluate(object, RowAllowance.UNLIMITED, rows, (_, _) -> {}, faults);
     }
 
     /**
-     * The same within an allowance, if there are {@link #seriesLimits}.
+     * Computes the rows of one object, and what {@link #observers} see in it. Rows of one family
+     * may come in parts; labels do not repeat within a family. What fails is told to {@code faults}
+     * and costs its own row only. Safe for use by several threads.
      *
-     * @param allowance rows that exceed it are dropped
+     * @param allowance rows that exceed it are dropped, if there are {@link #seriesLimits}
      */
     public void evaluate(
-            KubeObject object, RowAllowance allowance, RowSink rows, FaultSink faults) {
+            KubeObject object,
+            RowAllowance allowance,
+            RowSink rows,
+            ObservationSink observations,
+            FaultSink faults) {
         RowBuffer buffer = new RowBuffer();
         for (int i = 0; i < programs.size(); i++) {
-            allowance.used(i, programs.get(i).run(object, buffer, allowance.room(i), faults));
+            DocumentProgram program = programs.get(i);
+            int room = allowance.room(i);
+            allowance.used(i, program.run(object, room, buffer, observations, faults));
         }
         buffer.drain(rows, faults);
     }
@@ -110,7 +122,8 @@ public final class LaneProgram {
                 && key.equals(other.key)
                 && parts.equals(other.parts)
                 && disabled.equals(other.disabled)
-                && declared.equals(other.declared);
+                && declared.equals(other.declared)
+                && observers.equals(other.observers);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * The rows of one object until all are there: whether rows of a family may repeat is known only
@@ -53,6 +54,14 @@ final class RowBuffer {
             }
         }
         size = kept;
+    }
+
+    /** Takes away the rows from an index on. */
+    void cut(int from, ObjDoubleConsumer<Labels> taker) {
+        for (int i = from; i < size; i++) {
+            taker.accept(labels[i], values[i]);
+        }
+        size = from;
     }
 
     /** Hands on every row whose labels are the first of their kind within the family. */

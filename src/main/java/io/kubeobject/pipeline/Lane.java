@@ -1,5 +1,6 @@
 package io.kubeobject.pipeline;
 
+import io.kubeobject.derive.Origin;
 import io.kubeobject.mapping.Fault;
 import io.kubeobject.mapping.FaultSink;
 import io.kubeobject.mapping.RowAllowance;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -26,12 +28,20 @@ import java.util.List;
 final class Lane implements ObjectSink {
 
     /** What lanes share and tell. */
-    record Surroundings(FaultCounts faults, LagHistogram lag, Runnable synced) {}
+    record Surroundings(
+            FaultCounts faults,
+            LagHistogram lag,
+            InstantSource clock,
+            Memory memory,
+            Runnable synced) {}
 
     private final LaneSpec spec;
     private final Surroundings around;
     private final LaneStore store;
     private final FaultSink faultSink = this::fault;
+    private final Origin origin;
+    private final List<Derived> derived;
+    private final Observations observations;
 
     /** Null if no document limits its series. */
     private final @Nullable SeriesCounts series;
@@ -45,9 +55,17 @@ final class Lane implements ObjectSink {
 
     private ObjectKey current = new ObjectKey("", "");
 
-    Lane(LaneSpec spec, Surroundings around) {
+    /**
+     * A lane that is not open yet.
+     *
+     * @param number greater than that of every lane before
+     */
+    Lane(LaneSpec spec, int number, Surroundings around) {
         this.spec = spec;
         this.around = around;
+        this.origin = new Origin(number, spec.namespace(), spec.text(), this::lastContact);
+        this.derived = around.memory().take(spec);
+        this.observations = new Observations(derived.size());
         this.store = new LaneStore(spec.resource(), spec.program().declared());
         List<Integer> limits = spec.program().seriesLimits();
         this.series = limits.isEmpty() ? null : new SeriesCounts(limits);
@@ -75,6 +93,26 @@ final class Lane implements ObjectSink {
         if (open != null) {
             open.close();
         }
+        derived.forEach(d -> d.close(origin));
+        around.memory().giveBack(derived);
+    }
+
+    private @Nullable Instant lastContact() {
+        Feed open = feed;
+        return open == null ? null : open.status().lastContact();
+    }
+
+    /** What is derived from the lane's objects, and from those of other lanes. */
+    List<Derived> derived() {
+        return derived;
+    }
+
+    /** Remembers that there was contact, for the time when there is none. */
+    void noteContact() {
+        Instant last = derived.isEmpty() ? null : lastContact();
+        if (last != null) {
+            origin.heard(last);
+        }
     }
 
     /** Whether a full list has been published. */
@@ -100,16 +138,21 @@ final class Lane implements ObjectSink {
         switch (event) {
             case ObjectEvent.ListStarted _ -> {
                 listing = true;
+                origin.listStarted();
                 store.listStarted();
             }
             case ObjectEvent.Put put -> put(put.object());
-            case ObjectEvent.Delete delete -> store.delete(delete.key());
+            case ObjectEvent.Delete delete -> {
+                store.delete(delete.key());
+                derived.forEach(d -> d.delete(delete.key(), delete.uid()));
+            }
             case ObjectEvent.Synced _ -> {
                 store.synced();
                 complete();
             }
             case ObjectEvent.Withdrawn _ -> {
                 store.withdrawn();
+                origin.listStarted();
                 complete();
             }
         }
@@ -121,6 +164,11 @@ final class Lane implements ObjectSink {
     /** What there is, be it nothing, is published as a whole. */
     private void complete() {
         listing = false;
+        if (!derived.isEmpty()) {
+            Instant now = around.clock().instant();
+            origin.synced(now);
+            derived.forEach(d -> d.synced(origin, now));
+        }
         if (!synced) {
             synced = true;
             around.synced().run();
@@ -130,14 +178,30 @@ final class Lane implements ObjectSink {
     /** An object that we fail on must not end the feed, nor go on with rows that are old. */
     private void put(KubeObject object) {
         current = object.key();
+        observations.clear();
+        boolean whole = true;
         try {
             RowAllowance allowance = series == null ? RowAllowance.UNLIMITED : series;
-            spec.program().evaluate(object, allowance, store.text(), faultSink);
+            spec.program().evaluate(object, allowance, store.text(), observations, faultSink);
         } catch (RuntimeException | StackOverflowError e) {
             around.faults().bug(e, spec.resource(), object.key());
             store.text();
+            whole = false;
         }
         store.put(object.key());
+        if (whole && !derived.isEmpty()) {
+            derive(object);
+        }
+    }
+
+    private void derive(KubeObject object) {
+        Instant now = around.clock().instant();
+        for (int i = 0; i < derived.size(); i++) {
+            if (derived.get(i).put(origin, object, observations.of(i), now)) {
+                fault(derived.get(i).full());
+            }
+        }
+        origin.heard(now);
     }
 
     private void fault(Fault fault) {

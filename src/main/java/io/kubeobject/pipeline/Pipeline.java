@@ -2,10 +2,12 @@ package io.kubeobject.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.mapping.Program;
 import io.kubeobject.mapping.Waiting;
 import io.kubeobject.source.ObjectSource;
 import io.kubeobject.store.LaneView;
+import io.kubeobject.store.LiveView;
 import io.kubeobject.store.Snapshot;
 
 import java.time.Duration;
@@ -13,8 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Objects in, text out, for as long as it is open. Safe for any thread.
@@ -27,25 +31,40 @@ public final class Pipeline implements AutoCloseable {
     private static final Duration READY_POLL = Duration.ofMillis(5);
 
     /** What all lanes count. */
-    record Counts(FaultCounts faults, LagHistogram lag) {}
+    record Counts(FaultCounts faults, LagHistogram lag, Memory memory) {}
 
     private final ObjectSource source;
     private final PipelineOptions options;
     private final InstantSource clock;
-    private final Counts counts = new Counts(new FaultCounts(), new LagHistogram());
+    private final Counts counts;
     private final Roster roster;
 
     /**
      * A pipeline that does nothing before it is started.
      *
      * @param source stays the caller's, who closes it after the pipeline
-     * @param clock for staleness
+     * @param clock for staleness, and for what is derived over time
      */
     public Pipeline(
             ObjectSource source, Program program, PipelineOptions options, InstantSource clock) {
+        this(source, program, options, clock, Checkpoint.EMPTY);
+    }
+
+    /**
+     * As the other one, with what an earlier pipeline remembered.
+     *
+     * @param before a {@link #checkpoint}
+     */
+    public Pipeline(
+            ObjectSource source,
+            Program program,
+            PipelineOptions options,
+            InstantSource clock,
+            Checkpoint before) {
         this.source = requireNonNull(source, "source is null");
         this.options = requireNonNull(options, "options is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.counts = new Counts(new FaultCounts(), new LagHistogram(), new Memory(before));
         this.roster = new Roster(source, program, options, clock, counts);
     }
 
@@ -69,12 +88,26 @@ public final class Pipeline implements AutoCloseable {
         Roster.Present present = roster.present();
         Instant now = clock.instant();
         List<LaneView> views = new ArrayList<>(present.served().size());
+        Set<Derived> derived = new LinkedHashSet<>();
         for (Lane lane : present.served()) {
             if (!isStale(lane, now)) {
+                lane.noteContact();
                 views.add(lane.view());
+                derived.addAll(lane.isSynced() ? lane.derived() : List.of());
             }
         }
-        return present.layout().snapshot(views);
+        List<LiveView> live = new ArrayList<>(derived.size());
+        derived.forEach(each -> live.add(new LiveView(each.resource(), each.rows(now))));
+        return present.layout().snapshot(views, live);
+    }
+
+    /**
+     * What is remembered now of what was, for another pipeline. Good until it is closed, and
+     * afterwards no more: what closes forgets its objects.
+     */
+    public Checkpoint checkpoint() {
+        roster.present().served().forEach(Lane::noteContact);
+        return counts.memory().checkpoint();
     }
 
     private boolean isStale(Lane lane, Instant now) {

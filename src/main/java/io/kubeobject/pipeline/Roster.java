@@ -65,6 +65,7 @@ final class Roster implements AutoCloseable {
     /** All below belong to the thread. */
     private Program program;
 
+    private int lanes;
     private @Nullable Catalog catalog;
     private Map<String, LaneGroup> groups = new LinkedHashMap<>();
     private final Deque<LaneGroup> queue = new ArrayDeque<>();
@@ -81,7 +82,13 @@ final class Roster implements AutoCloseable {
         this.program = program;
         this.options = options;
         this.clock = clock;
-        this.around = new Lane.Surroundings(counts.faults(), counts.lag(), () -> post(this::swap));
+        this.around =
+                new Lane.Surroundings(
+                        counts.faults(),
+                        counts.lag(),
+                        clock,
+                        counts.memory(),
+                        () -> post(this::swap));
         Layout layout = new Layout(program.order());
         this.present = new Present(null, List.of(), List.of(), unknown(program), layout);
     }
@@ -129,7 +136,7 @@ final class Roster implements AutoCloseable {
                 (resource, specs) -> {
                     LaneGroup group = old.remove(resource);
                     group = group == null ? new LaneGroup() : group;
-                    group.want(specs, spec -> new Lane(spec, around));
+                    group.want(specs, spec -> new Lane(spec, lanes++, around));
                     groups.put(resource, group);
                     (group.isReplacing() ? queue : fresh).add(group);
                 });

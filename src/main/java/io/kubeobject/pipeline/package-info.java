@@ -2,8 +2,8 @@
  * The whole flow: events of a source in, text of a store out, lane by lane.
  *
  * <p>The one stage that knows the others; may import {@code object}, {@code metric}, {@code
- * source}, {@code mapping} and {@code store}. A lane is a resource in one version, with selectors
- * and a namespace: one list and watch, one writer at a time.
+ * source}, {@code mapping}, {@code derive} and {@code store}. A lane is a resource in one version,
+ * with selectors and a namespace: one list and watch, one writer at a time.
  *
  * <pre>
  *   ObjectSource.catalogs ──▶ Program.lanes ──▶ Roster: which lanes there are      (one thread)

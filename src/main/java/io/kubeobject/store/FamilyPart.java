@@ -6,7 +6,7 @@ import java.io.IOException;
  * The rows that one origin gives to a family. The parts of a family are written one behind the
  * other, so that the family is contiguous. Immutable, safe for any thread.
  */
-public sealed interface FamilyPart permits SegmentsPart {
+public sealed interface FamilyPart permits SegmentsPart, LivePart {
 
     /** Id of the resource that the rows are about: {@code deployments.apps}. */
     String resource();

@@ -37,20 +37,32 @@ public final class Layout {
 
     /** What the lanes serve together. */
     public Snapshot snapshot(List<LaneView> lanes) {
-        List<List<FamilySlot>> families = lanes.stream().map(LaneView::families).toList();
-        Arrangement arrangement = last;
-        if (arrangement == null || !arrangement.isOf(families)) {
-            arrangement = arrange(families);
-            last = arrangement;
-        }
-        return arrangement.snapshot(lanes);
+        return snapshot(lanes, List.of());
     }
 
-    private Arrangement arrange(List<List<FamilySlot>> families) {
+    /** What lanes and live views serve together; rows of a lane come before live ones. */
+    public Snapshot snapshot(List<LaneView> lanes, List<LiveView> live) {
+        List<List<?>> families = new ArrayList<>(lanes.size() + live.size());
+        lanes.forEach(lane -> families.add(lane.families()));
+        live.forEach(view -> families.add(view.rows().families()));
+        Arrangement arrangement = last;
+        if (arrangement == null || !arrangement.isOf(families)) {
+            arrangement = arrange(families, lanes, live);
+            last = arrangement;
+        }
+        return arrangement.snapshot(lanes, live);
+    }
+
+    private Arrangement arrange(List<List<?>> families, List<LaneView> lanes, List<LiveView> live) {
         List<Member> members = new ArrayList<>();
-        for (int lane = 0; lane < families.size(); lane++) {
-            for (FamilySlot slot : families.get(lane)) {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            for (FamilySlot slot : lanes.get(lane).families()) {
                 members.add(new Member(slot.family(), lane, slot.index()));
+            }
+        }
+        for (int view = 0; view < live.size(); view++) {
+            for (Family family : live.get(view).rows().families()) {
+                members.add(new Member(family, view, Member.LIVE));
             }
         }
         members.sort(Comparator.comparing(Member::family, order));
@@ -77,16 +89,30 @@ public final class Layout {
                 : new Family(first.name(), MetricType.UNKNOWN, first.help(), first.unit());
     }
 
-    /** A family of a lane: the lane's number, and the family's index there. */
-    private record Member(Family family, int lane, int index) {}
+    /**
+     * A family of a lane or of a live view.
+     *
+     * @param from the number of the lane, or of the live view
+     * @param index of the family within the lane, or {@link #LIVE}
+     */
+    private record Member(Family family, int from, int index) {
+
+        static final int LIVE = -1;
+
+        FamilyPart part(List<LaneView> lanes, List<LiveView> live) {
+            return index == LIVE
+                    ? new LivePart(live.get(from), family)
+                    : new SegmentsPart(lanes.get(from), index);
+        }
+    }
 
     private record Entry(FamilyHead head, List<Member> members) {}
 
-    /** The order for lanes whose families are these very lists. */
-    private record Arrangement(List<List<FamilySlot>> families, List<Entry> entries) {
+    /** The order for lanes and live views whose families are these very lists. */
+    private record Arrangement(List<List<?>> families, List<Entry> entries) {
 
         /** By identity: lanes make a new list when, and only when, their families change. */
-        boolean isOf(List<List<FamilySlot>> others) {
+        boolean isOf(List<List<?>> others) {
             if (families.size() != others.size()) {
                 return false;
             }
@@ -98,12 +124,12 @@ public final class Layout {
             return true;
         }
 
-        Snapshot snapshot(List<LaneView> lanes) {
+        Snapshot snapshot(List<LaneView> lanes, List<LiveView> live) {
             List<Snapshot.FamilyText> texts = new ArrayList<>(entries.size());
             for (Entry entry : entries) {
                 List<FamilyPart> parts = new ArrayList<>(entry.members().size());
                 for (Member member : entry.members()) {
-                    parts.add(new SegmentsPart(lanes.get(member.lane()), member.index()));
+                    parts.add(member.part(lanes, live));
                 }
                 texts.add(new Snapshot.FamilyText(entry.head(), parts));
             }

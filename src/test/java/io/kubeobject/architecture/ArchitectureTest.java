@@ -29,11 +29,11 @@ class ArchitectureTest {
                     Map.entry("expr", Set.of("object", "metric")),
                     Map.entry("source", Set.of("object")),
                     Map.entry("source.kubernetes", Set.of("object", "source")),
-                    Map.entry("mapping", Set.of("object", "metric", "expr")),
+                    Map.entry("mapping", Set.of("object", "metric", "expr", "derive")),
                     Map.entry(
                             "mapping.yaml",
                             Set.of("mapping", "derive", "expr", "metric", "object", "render")),
-                    Map.entry("derive", Set.of("object", "metric", "expr")),
+                    Map.entry("derive", Set.of("object", "metric")),
                     Map.entry("registry", Set.of()),
                     Map.entry("images", Set.of("object", "metric", "expr", "registry")),
                     Map.entry("render", Set.of("metric")),

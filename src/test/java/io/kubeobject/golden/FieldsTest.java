@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.kubeobject.mapping.LaneProgram;
 import io.kubeobject.mapping.Program;
+import io.kubeobject.mapping.RowAllowance;
 import io.kubeobject.mapping.yaml.MappingFiles;
 import io.kubeobject.mapping.yaml.MappingPaths;
 import io.kubeobject.object.Catalog;
@@ -114,7 +115,9 @@ class FieldsTest {
         List<String> rows = new ArrayList<>();
         lane.evaluate(
                 object,
+                RowAllowance.UNLIMITED,
                 (family, labels, value) -> rows.add(family.name() + labels + value),
+                (observer, observation) -> rows.add(observer + ": " + observation),
                 fault -> rows.add(fault.kind() + fault.metric() + fault.message()));
         return rows;
     }

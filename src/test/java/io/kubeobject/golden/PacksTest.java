@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,10 +42,13 @@ class PacksTest {
                 .allSatisfy(
                         file -> {
                             String document = file.substring(0, file.lastIndexOf('.'));
-                            assertThat(
+                            List<Path> cases =
+                                    new ArrayList<>(
                                             GoldenFile.foldersWith(
-                                                    golden.resolve(document), "objects.json"))
-                                    .isNotEmpty();
+                                                    golden.resolve(document), "objects.json"));
+                            cases.addAll(
+                                    GoldenFile.foldersWith(golden.resolve(document), "steps.yml"));
+                            assertThat(cases).isNotEmpty();
                         });
     }
 

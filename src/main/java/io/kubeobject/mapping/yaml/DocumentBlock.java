@@ -76,6 +76,16 @@ final class DocumentBlock {
     static final Key<Fields> FLATTEN =
             Key.optional(
                     "flatten", FlattenBlock.BLOCK, "every number below some paths, as a gauge");
+    static final Key<List<Fields>> TRACK =
+            Key.optional(
+                    "track",
+                    Words.list("state machines", TrackBlock.BLOCK),
+                    "state over time: up or down, for how long, how often");
+    static final Key<List<Fields>> COUNT =
+            Key.optional(
+                    "count",
+                    Words.list("counters", CountBlock.BLOCK),
+                    "counters fed by objects that carry a count");
     static final Key<Integer> MAX_SERIES =
             Key.optional(
                     "maxSeries",
@@ -119,13 +129,13 @@ final class DocumentBlock {
                             SHAPES,
                             METRICS,
                             FLATTEN,
+                            TRACK,
+                            COUNT,
                             MAX_SERIES,
                             MAX_LABEL_LENGTH,
                             DISABLE,
                             ALERTS,
                             TESTS,
-                            NotYet.key("track", "state over time"),
-                            NotYet.key("count", "counters fed by objects that carry a count"),
                             NotYet.key("aggregate", "sums over all objects"),
                             NotYet.key("join", "fields of other objects"),
                             NotYet.key("images", "whether images are in their registries")));

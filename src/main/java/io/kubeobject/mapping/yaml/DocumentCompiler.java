@@ -1,6 +1,7 @@
 package io.kubeobject.mapping.yaml;
 
 import io.kubeobject.expr.Environment;
+import io.kubeobject.mapping.Contents;
 import io.kubeobject.mapping.Document;
 import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.Flatten;
@@ -8,6 +9,7 @@ import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan.Absence;
 import io.kubeobject.mapping.Let;
 import io.kubeobject.mapping.Limits;
+import io.kubeobject.mapping.Observer;
 import io.kubeobject.mapping.PathPattern;
 import io.kubeobject.mapping.Preamble;
 import io.kubeobject.mapping.Preamble.Default;
@@ -109,6 +111,7 @@ final class DocumentCompiler {
         Fields block = fields.get(DocumentBlock.FLATTEN);
         Flatten flatten =
                 block == null ? null : FlattenBlock.compile(block, labels, absence, scope);
+        List<Observer> observers = DeriveBlocks.compile(fields, labels, absence, scope);
         return resource == null
                 ? null
                 : new Document(
@@ -116,8 +119,7 @@ final class DocumentCompiler {
                         reading.position(fields.node()),
                         target(resource),
                         new Preamble(defaults, lets, condition, labels, largest, limits()),
-                        entries,
-                        flatten);
+                        new Contents(entries, flatten, observers));
     }
 
     private Limits limits() {
@@ -136,8 +138,9 @@ final class DocumentCompiler {
 
     private void checkResource() {
         ResourceRef resource = fields.get(DocumentBlock.RESOURCE);
+        boolean remembers = fields.has(DocumentBlock.TRACK) || fields.has(DocumentBlock.COUNT);
         boolean makesMetrics =
-                fields.has(DocumentBlock.METRICS) || fields.has(DocumentBlock.FLATTEN);
+                remembers || fields.has(DocumentBlock.METRICS) || fields.has(DocumentBlock.FLATTEN);
         boolean standsAlone =
                 fields.has(DocumentBlock.DISABLE)
                         || fields.has(DocumentBlock.ALERTS)
@@ -148,6 +151,13 @@ final class DocumentCompiler {
                     fields.node(),
                     "document has no \"resource\"",
                     "for example: resource: deployments.apps");
+        }
+        if (remembers && resource != null && resource.isWildcard()) {
+            reading.error(
+                    ProblemCode.CONTRADICTION,
+                    fields.node(DocumentBlock.RESOURCE),
+                    "track, count and aggregate need one resource, not a wildcard",
+                    "");
         }
         if (fields.has(DocumentBlock.EXCEPT) && resource != null && !resource.isWildcard()) {
             reading.error(

@@ -2,6 +2,8 @@ package io.kubeobject.mapping.yaml;
 
 import io.kubeobject.mapping.Document;
 import io.kubeobject.mapping.Entry;
+import io.kubeobject.mapping.Observer;
+import io.kubeobject.mapping.Position;
 import io.kubeobject.metric.Family;
 
 import java.util.ArrayList;
@@ -15,20 +17,20 @@ import java.util.Set;
 /** Finds families that several entries make and do not agree upon. */
 final class FamilyConflicts {
 
-    /** One entry and its document. */
-    private record Place(CompiledDocument document, Entry entry) {
+    /** A family where a document makes it. */
+    private record Place(CompiledDocument document, Family family, Position position) {
 
         void report(Place other, String what) {
             document.reading()
                     .error(
                             ProblemCode.FAMILY_CONFLICT,
-                            entry.position(),
+                            position,
                             "family \""
-                                    + entry.family().name()
+                                    + family.name()
                                     + "\" has another "
                                     + what
                                     + " in "
-                                    + other.entry().position(),
+                                    + other.position(),
                             "one family has one type, unit and help");
         }
     }
@@ -45,7 +47,7 @@ final class FamilyConflicts {
         Set<Place> reported = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CompiledDocument compiled : documents) {
             for (Place place : places(compiled)) {
-                Place earlier = first.putIfAbsent(place.entry().family().name(), place);
+                Place earlier = first.putIfAbsent(place.family().name(), place);
                 String what = earlier == null ? "" : difference(earlier, place);
                 if (earlier != null && !what.isEmpty()) {
                     place.report(earlier, what);
@@ -63,14 +65,21 @@ final class FamilyConflicts {
         List<Place> places = new ArrayList<>();
         Document document = compiled.document();
         if (document != null) {
-            document.entries().forEach(entry -> places.add(new Place(compiled, entry)));
+            for (Entry entry : document.entries()) {
+                places.add(new Place(compiled, entry.family(), entry.position()));
+            }
+            for (Observer observer : document.observers()) {
+                for (Family family : observer.rule().families()) {
+                    places.add(new Place(compiled, family, observer.position()));
+                }
+            }
         }
         return places;
     }
 
     private static String difference(Place a, Place b) {
-        Family one = a.entry().family();
-        Family other = b.entry().family();
+        Family one = a.family();
+        Family other = b.family();
         if (one.type() != other.type()) {
             return "type";
         }

@@ -43,7 +43,8 @@ public final class MappingFiles {
         RowShapes shapes = new RowShapes();
         read.forEach(document -> document.declareShapes(shapes));
         read.forEach(document -> document.compile(shapes).ifPresent(this::add));
-        List<CompiledDocument> agreed = FamilyConflicts.remove(List.copyOf(documents.values()));
+        List<CompiledDocument> agreed =
+                SharedMemory.remove(FamilyConflicts.remove(List.copyOf(documents.values())));
         List<Document> mappings = new ArrayList<>();
         Set<String> disabled = new HashSet<>();
         List<Alert> alerts = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
 final class Packs {
 
     /** The packs that run where the user names none. */
-    static final List<String> DEFAULT = List.of("flatten");
+    static final List<String> DEFAULT = List.of("flatten", "deployment-downtime", "events");
 
     private static final String INDEX = "packs.txt";
 

@@ -32,6 +32,10 @@ public enum ProblemCode {
 
     /** A resource or path that does not have the form of one. */
     ILLEGAL_VALUE,
+    /** A state machine that nothing is told of. */
+    MISSING_OUTPUT,
+    /** Two rules would have one memory. */
+    SAME_MEMORY,
     /** A document that makes metrics of nothing. */
     MISSING_RESOURCE,
     /** Keys that do not go together. */

@@ -28,6 +28,9 @@ final class Words {
             new Dictionary<>(
                     "a map of label names to expressions", LABEL, new Tilde<>(new Formula()));
 
+    static final Dictionary<String, Code> BY =
+            new Dictionary<>("a map of label names to expressions", LABEL, new Formula());
+
     private Words() {}
 
     static Scalar<String> named(String expected, String pattern, String made) {

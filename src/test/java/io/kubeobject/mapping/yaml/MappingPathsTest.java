@@ -141,7 +141,8 @@ class MappingPathsTest {
     void defaultPack_isThePacksThatRunByThemselves() {
         assertThat(read(MappingPaths.DEFAULT).sources())
                 .extracting(MappingSource::document)
-                .containsExactly("flatten/deployments");
+                .containsExactly(
+                        "flatten/deployments", "deployment-downtime/deployments", "events/events");
     }
 
     @Test

@@ -1,0 +1,120 @@
+package io.kubeobject.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import io.kubeobject.derive.Rule;
+import io.kubeobject.derive.TrackRule;
+import io.kubeobject.metric.Family;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What of an object is told to something that remembers. */
+public sealed interface Observer {
+
+    /** What is derived of it. */
+    Rule rule();
+
+    Position position();
+
+    /** The labels of its series. */
+    LabelPlan labels();
+
+    /** What it makes, in order. */
+    default List<Family> families() {
+        return rule().families();
+    }
+
+    /** The same with those families alone whose names are wanted. */
+    Observer wanting(Predicate<String> names);
+
+    /**
+     * Whether an object is up.
+     *
+     * @param up absent: nobody can tell
+     * @param wanted whether it wants to be up; null for always
+     */
+    record Track(
+            TrackRule rule,
+            Position position,
+            LabelPlan labels,
+            Term up,
+            @Nullable Term wanted,
+            Times times)
+            implements Observer {
+
+        public Track {
+            requireNonNull(rule, "rule is null");
+            requireNonNull(position, "position is null");
+            requireNonNull(labels, "labels is null");
+            requireNonNull(up, "up is null");
+            requireNonNull(times, "times is null");
+        }
+
+        @Override
+        public Track wanting(Predicate<String> names) {
+            return new Track(rule.wanting(names), position, labels, up, wanted, times);
+        }
+
+        /** Every term of it. */
+        List<Term> terms() {
+            List<Term> terms = new ArrayList<>(EntryProgram.labelTerms(labels));
+            terms.add(up);
+            if (wanted != null) {
+                terms.add(wanted);
+            }
+            if (times.downSince != null) {
+                terms.add(times.downSince);
+            }
+            if (times.upSince != null) {
+                terms.add(times.upSince);
+            }
+            terms.add(times.created);
+            return terms;
+        }
+    }
+
+    /**
+     * What the API knows of when.
+     *
+     * @param downSince when it went down; null if nothing tells
+     * @param upSince when it came up; null if nothing tells
+     */
+    record Times(@Nullable Term downSince, @Nullable Term upSince, Term created) {
+
+        public Times {
+            requireNonNull(created, "created is null");
+        }
+    }
+
+    /**
+     * Numbers by labels.
+     *
+     * @param entry what would be its rows, if it were a metric of each object
+     */
+    record Gather(Rule rule, Entry entry) implements Observer {
+
+        public Gather {
+            requireNonNull(rule, "rule is null");
+            requireNonNull(entry, "entry is null");
+        }
+
+        @Override
+        public Position position() {
+            return entry.position();
+        }
+
+        @Override
+        public LabelPlan labels() {
+            return entry.labels();
+        }
+
+        @Override
+        public Gather wanting(Predicate<String> names) {
+            return new Gather(rule.wanting(names), entry);
+        }
+    }
+}
