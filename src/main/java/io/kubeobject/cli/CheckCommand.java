@@ -46,6 +46,8 @@ final class CheckCommand {
     }
 
     static String count(long number, String noun) {
-        return (number == 0 ? "no" : Long.toString(number)) + " " + noun + (number == 1 ? "" : "s");
+        String plural =
+                noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return (number == 0 ? "no" : Long.toString(number)) + " " + (number == 1 ? noun : plural);
     }
 }

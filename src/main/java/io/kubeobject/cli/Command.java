@@ -2,6 +2,7 @@ package io.kubeobject.cli;
 
 import io.kubeobject.config.Flag;
 import io.kubeobject.config.ImageOptions;
+import io.kubeobject.config.InspectOptions;
 import io.kubeobject.config.RenderOptions;
 import io.kubeobject.config.RunOptions;
 
@@ -52,6 +53,13 @@ enum Command {
             "the JSON Schema of mapping files, for editors",
             List.of(),
             List.of("koe schema > mapping.schema.json")),
+    DIFF(
+            "OLD NEW [FILE|DIR|-]...",
+            "what a change of mappings, or of exporters, changes",
+            InspectOptions.DIFF_FLAGS,
+            List.of(
+                    "koe diff ./old ./new deployments.json",
+                    "koe diff http://localhost:9101 pack:default,./mappings --cluster")),
     IMAGE(
             "NAME",
             "whether an image is in its registry, step by step",

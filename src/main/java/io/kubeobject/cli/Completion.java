@@ -43,7 +43,7 @@ final class Completion {
                 COMPREPLY=($(compgen -W '@words@' -- "$word"))
               elif [[ $command == completion ]]; then
                 COMPREPLY=($(compgen -W 'bash zsh' -- "$word"))
-              elif [[ $command == render || $command == check || $command == test || $command == docs ]]; then
+              elif [[ $command =~ ^(render|check|test|docs|diff|explain)$ ]]; then
                 COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames
               fi
             }
@@ -133,7 +133,7 @@ final class Completion {
             case RUN -> "'1:command:(" + String.join(" ", Command.words()) + ")'";
             case DEMO, SCHEMA -> "'1:command: '";
             case IMAGE -> "'1:command: ' '2:image: '";
-            case RENDER, CHECK, TEST, DOCS -> "'1:command: ' '*:file:_files'";
+            case RENDER, CHECK, TEST, DOCS, DIFF -> "'1:command: ' '*:file:_files'";
             case COMPLETION -> "'1:command: ' '2:shell:(bash zsh)'";
         };
     }

@@ -45,6 +45,7 @@ final class RunCommand {
         }
     }
 
+    /** How to reach a cluster from here. */
     static AccessOptions access(RunOptions.Cluster cluster, Terminal terminal) {
         AccessOptions standard =
                 AccessOptions.of(

@@ -117,7 +117,7 @@ public record FilterOptions(
     }
 
     /** Whether the metric of this name is wanted. */
-    boolean wantsMetric(String name) {
+    public boolean wantsMetric(String name) {
         return (metrics.isEmpty() || matches(metrics, name)) && !matches(metricsDenied, name);
     }
 

@@ -64,6 +64,7 @@ public enum Flag {
     OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text or json"),
     CHECK_OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or github"),
     TEST_OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or junit"),
+    CLUSTER("--cluster", "", Arity.NONE, "", "the objects of the kubeconfig's cluster"),
 
     HELP("--help", "", Arity.NONE, "", "this text"),
     VERSION("--version", "", Arity.NONE, "", "the version of koe and of Java");

@@ -10,25 +10,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Samples by family and series, in the order in which they came. */
-final class Samples {
+public final class Samples {
 
     private final Map<String, Map<Labels, Sample>> families = new LinkedHashMap<>();
 
-    Samples(List<Sample> samples) {
+    /** Of two of one series the later counts. */
+    public Samples(List<Sample> samples) {
         for (Sample sample : samples) {
             families.computeIfAbsent(sample.name(), _ -> new LinkedHashMap<>())
                     .put(sample.labels(), sample);
         }
     }
 
-    Set<String> names() {
+    /** Those families alone whose names are wanted. */
+    public Samples wanting(Predicate<String> names) {
+        return new Samples(
+                families.entrySet().stream()
+                        .filter(family -> names.test(family.getKey()))
+                        .flatMap(family -> family.getValue().values().stream())
+                        .toList());
+    }
+
+    /** The names of all families: of their samples, not of their headers. */
+    public Set<String> names() {
         return families.keySet();
     }
 
     /** The samples of one family, by their labels; none if there is no such family. */
-    Map<Labels, Sample> family(String name) {
+    public Map<Labels, Sample> family(String name) {
         return families.getOrDefault(name, Map.of());
     }
 
@@ -38,7 +50,7 @@ final class Samples {
     }
 
     /** The line of a sample, as the server writes it. */
-    static String line(Sample sample) {
+    public static String line(Sample sample) {
         return series(sample.name(), sample.labels(), sample.value());
     }
 
@@ -50,7 +62,7 @@ final class Samples {
     }
 
     /** A series without its value, escaped as in a line. */
-    static String series(String name, Labels labels) {
+    public static String series(String name, Labels labels) {
         String line = series(name, labels, 0);
         return line.substring(0, line.lastIndexOf(' '));
     }

@@ -1,26 +1,17 @@
 package io.kubeobject.inspect;
 
-import io.kubeobject.exposition.Scrape;
-import io.kubeobject.exposition.ScrapeRequest;
 import io.kubeobject.mapping.Program;
 import io.kubeobject.mapping.yaml.CompiledFiles;
 import io.kubeobject.mapping.yaml.MappingTest;
 import io.kubeobject.mapping.yaml.MappingTest.Step;
 import io.kubeobject.mapping.yaml.Moment;
-import io.kubeobject.metric.Sample;
 import io.kubeobject.object.Resource;
 import io.kubeobject.pipeline.FaultCount;
 import io.kubeobject.pipeline.LaneStatus;
 import io.kubeobject.pipeline.Pipeline;
 import io.kubeobject.pipeline.PipelineOptions;
-import io.kubeobject.render.MalformedTextException;
-import io.kubeobject.render.SampleReader;
 import io.kubeobject.source.ScriptedSource;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +96,7 @@ public final class TestRunner implements AutoCloseable {
             clock.set(time);
             happen(step);
             if (!step.expectation().isEmpty()) {
-                new TestComparison(step.expectation(), scrape())
+                new TestComparison(step.expectation(), Rendition.scrape(pipeline))
                         .failure(number, faults())
                         .ifPresent(failures::add);
             }
@@ -154,19 +145,6 @@ public final class TestRunner implements AutoCloseable {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("BUG: objects in memory are not read to their end");
             }
-        }
-    }
-
-    private Samples scrape() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            Scrape.of(pipeline.snapshot(), ScrapeRequest.PLAIN).writeTo(out);
-            List<Sample> samples = SampleReader.read(out.toString(StandardCharsets.UTF_8));
-            return new Samples(samples);
-        } catch (IOException e) {
-            throw new UncheckedIOException("BUG: no text can be written to memory", e);
-        } catch (MalformedTextException e) {
-            throw new IllegalStateException("BUG: our own text cannot be read", e);
         }
     }
 
