@@ -47,7 +47,11 @@ final class Transport implements AutoCloseable {
         if (left.isZero()) {
             throw new OutsideException("no answer in time");
         }
-        OkHttpClient client = client(tls).newBuilder().callTimeout(left).readTimeout(left).build();
+        // OkHttp cuts off parts of a millisecond: it must not give up before the deadline has
+        // passed.
+        Duration timeout = left.plusMillis(1);
+        OkHttpClient client =
+                client(tls).newBuilder().callTimeout(timeout).readTimeout(timeout).build();
         return client.newCall(request).execute();
     }
 
