@@ -31,6 +31,14 @@ sealed interface Checked {
         }
     }
 
+    /** A JSONPath, which is an expression by itself. */
+    record Path(JsonPath path, Span span) implements Checked {
+        @Override
+        public Type<?> type() {
+            return path.isDefinite() ? Type.DYN : Type.LIST;
+        }
+    }
+
     /** A variable of the environment or of a form. */
     record Variable(int slot, Span span) implements Checked {
         @Override

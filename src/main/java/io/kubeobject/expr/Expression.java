@@ -46,6 +46,12 @@ public final class Expression {
                     "an expression of more than " + MAX_LENGTH + " characters");
             throw new ExpressionException(source, issues.sorted());
         }
+        if (JsonPathParser.isPath(source)) {
+            JsonPath path = JsonPathParser.parse(source);
+            Span span = Span.between(source.indexOf('$'), source.length());
+            return new Expression(
+                    source, environment, new Checked.Path(path, span), environment.slots());
+        }
         Syntax syntax = new Parser(new Lexer(source, issues).tokens(), issues).parse();
         Checker checker = new Checker(environment, issues);
         Checked checked = checker.check(syntax);

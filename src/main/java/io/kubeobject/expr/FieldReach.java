@@ -96,6 +96,7 @@ final class FieldReach {
         return switch (checked) {
             case Checked.Constant _ -> Set.of();
             case Checked.TheObject _ -> Set.of(new Origin(OBJECT, List.of()));
+            case Checked.Path(var path, _) -> path(path, Set.of(new Origin(OBJECT, List.of())));
             case Checked.Variable(int slot, _) ->
                     slot < variables
                             ? Set.of(new Origin(slot, List.of()))
@@ -243,5 +244,67 @@ final class FieldReach {
     /** Of a list, or of a map. */
     private static Set<Origin> elements(Set<Origin> range) {
         return both(range, fields(range, FieldTrie.ANY));
+    }
+
+    /** What a JSONPath selects; where it goes down to any depth, all below is touched. */
+    private Set<Origin> path(JsonPath path, Set<Origin> start) {
+        Set<Origin> origins = start;
+        for (JsonPath.Segment segment : path.segments()) {
+            touch(origins, segment.deep() ? FieldTrie.ALL : FieldTrie.SHELL);
+            Set<Origin> next = new HashSet<>();
+            for (JsonPath.Selector selector : segment.selectors()) {
+                next.addAll(selected(selector, origins));
+            }
+            origins = segment.deep() ? Set.of() : next;
+        }
+        return origins;
+    }
+
+    private Set<Origin> selected(JsonPath.Selector selector, Set<Origin> origins) {
+        return switch (selector) {
+            case JsonPath.Name(var name) -> fields(origins, name);
+            case JsonPath.Index _, JsonPath.Slice _ -> origins;
+            case JsonPath.Wildcard _ -> {
+                touch(origins, SIZE);
+                yield elements(origins);
+            }
+            case JsonPath.Filter(var test) -> {
+                touch(origins, SIZE);
+                Set<Origin> elements = elements(origins);
+                test(test, elements);
+                yield elements;
+            }
+        };
+    }
+
+    private void test(JsonPath.Test test, Set<Origin> elements) {
+        switch (test) {
+            case JsonPath.Or(var tests) -> tests.forEach(t -> test(t, elements));
+            case JsonPath.And(var tests) -> tests.forEach(t -> test(t, elements));
+            case JsonPath.Not(var negated) -> test(negated, elements);
+            case JsonPath.Exists(var query) -> touch(queried(query, elements), FieldTrie.SHELL);
+            case JsonPath.Comparison(var left, _, var right) -> {
+                operand(left, elements);
+                operand(right, elements);
+            }
+            case JsonPath.Match(var text, var pattern, _, _) -> {
+                operand(text, elements);
+                operand(pattern, elements);
+            }
+        }
+    }
+
+    private Set<Origin> queried(JsonPath.Query query, Set<Origin> elements) {
+        return path(
+                query.path(), query.ofObject() ? Set.of(new Origin(OBJECT, List.of())) : elements);
+    }
+
+    private void operand(JsonPath.Operand operand, Set<Origin> elements) {
+        switch (operand) {
+            case JsonPath.Literal _ -> {}
+            case JsonPath.Value(var query) -> touch(queried(query, elements), FieldTrie.ALL);
+            case JsonPath.Count(var query) -> touch(queried(query, elements), FieldTrie.SHELL);
+            case JsonPath.Length(var of) -> operand(of, elements);
+        }
     }
 }

@@ -29,6 +29,10 @@ final class Planner {
         return switch (checked) {
             case Checked.Constant(var value, _, _) -> new Node.Constant(value);
             case Checked.TheObject _ -> new Access.TheObject();
+            case Checked.Path(var path, var span) -> {
+                counted = true;
+                yield new JsonPathNode(path, span);
+            }
             case Checked.Variable(int slot, _) -> new Access.Variable(slot);
             case Checked.Select select -> select(select, mismatch);
             case Checked.Index index -> index(index, mismatch);

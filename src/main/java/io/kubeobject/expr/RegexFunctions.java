@@ -65,7 +65,7 @@ final class RegexFunctions {
         return (s, _, most) -> findAll(s, pattern, most);
     }
 
-    private static Pattern compile(String pattern) {
+    static Pattern compile(String pattern) {
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {

@@ -59,9 +59,12 @@ final class TimeFunctions {
                         .gives(INT, (t, zone) -> (long) part.applyAsInt(local(t, zone(zone)))));
     }
 
-    /** Towards zero. */
+    /** Towards zero, by way of a double as in Go: a nanosecond less than 2e9 seconds are 2e9. */
     private static Long whole(Duration duration, long seconds) {
-        return duration.toNanos() / (seconds * 1_000_000_000L);
+        long nanos = duration.toNanos();
+        long unit = seconds * 1_000_000_000L;
+        long units = nanos / unit;
+        return (long) (units + (double) (nanos % unit) / unit);
     }
 
     private static LocalDateTime local(Timestamp time, ZoneId zone) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,9 +38,17 @@ final class FieldReachPropertyTest {
 
     @Test
     void expression_overWhatItCanTouch_givesTheSame() throws IOException {
-        RandomExpression texts = new RandomExpression(random, List.of());
+        assertSameOverWhatIsTouched(new RandomExpression(random, List.of())::next);
+    }
+
+    @Test
+    void jsonPath_overWhatItCanTouch_givesTheSame() throws IOException {
+        assertSameOverWhatIsTouched(new RandomJsonPath(random)::next);
+    }
+
+    private void assertSameOverWhatIsTouched(Supplier<String> texts) throws IOException {
         for (int i = 0; i < EXPRESSIONS; i++) {
-            Optional<Expression> compiled = compile(texts.next(), Environment.ofObject());
+            Optional<Expression> compiled = compile(texts.get(), Environment.ofObject());
             if (compiled.isEmpty()) {
                 continue;
             }
@@ -61,10 +70,12 @@ final class FieldReachPropertyTest {
     @Test
     void variable_boundToWhatItsUseCanTouch_givesTheSame() throws IOException {
         Environment withX = Environment.ofObject().with("x");
-        RandomExpression outers = new RandomExpression(random, List.of());
+        RandomExpression expressions = new RandomExpression(random, List.of());
+        RandomJsonPath paths = new RandomJsonPath(random);
         RandomExpression inners = new RandomExpression(random, List.of("x"));
         for (int i = 0; i < EXPRESSIONS; i++) {
-            Optional<Expression> outer = compile(outers.next(), Environment.ofObject());
+            String text = i % 4 == 0 ? paths.next() : expressions.next();
+            Optional<Expression> outer = compile(text, Environment.ofObject());
             Optional<Expression> inner = compile(inners.next(), withX);
             if (outer.isEmpty() || inner.isEmpty()) {
                 continue;
