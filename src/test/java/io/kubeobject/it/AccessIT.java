@@ -43,7 +43,11 @@ class AccessIT {
 
     private static void grant(RealCluster cluster) {
         cluster.kubectl(
-                "create", "clusterrole", "koe", "--verb=list,watch", "--resource=deployments.apps");
+                "create",
+                "clusterrole",
+                "koe",
+                "--verb=list,watch",
+                "--resource=deployments.apps,events");
         cluster.kubectl(
                 "create",
                 "clusterrolebinding",
