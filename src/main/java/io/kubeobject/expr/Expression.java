@@ -79,6 +79,25 @@ public final class Expression {
         }
     }
 
+    /** Evaluates as {@link #evaluate} does, and tells how. Compiles the text anew: slow. */
+    public Trace trace(Frame frame) {
+        Tracer tracer = new Tracer(source);
+        Issues issues = new Issues();
+        Checker checker = new Checker(environment, issues);
+        Checked checked =
+                checker.check(new Parser(new Lexer(source, issues).tokens(), issues).parse());
+        Node watched = new Planner(tracer).plan(checked);
+        frame.begin(checker.slots());
+        try {
+            Object value = plain(issues.any() ? node.eval(frame) : watched.eval(frame));
+            return tracer.whole(Tracer.result(value), ShownValue.of(value));
+        } catch (EvaluationException e) {
+            return tracer.whole(Trace.Result.FAILED, e.getMessage());
+        } finally {
+            frame.end();
+        }
+    }
+
     /** Of an optional what it holds; null is absent. */
     private static Object plain(Object value) {
         Object result = value;

@@ -11,7 +11,17 @@ import java.util.List;
 /** Makes the nodes that evaluate what was checked, and computes what never changes. */
 final class Planner {
 
+    private final @Nullable Tracer tracer;
     private boolean counted;
+
+    Planner() {
+        this(null);
+    }
+
+    /** With a look-out around every node; null for none. */
+    Planner(@Nullable Tracer tracer) {
+        this.tracer = tracer;
+    }
 
     /**
      * Whether an evaluation has a frame to begin: because something in it counts steps, or has
@@ -26,6 +36,11 @@ final class Planner {
     }
 
     private Node plan(Checked checked, Mismatch mismatch) {
+        Node node = node(checked, mismatch);
+        return tracer == null ? node : tracer.around(node, checked);
+    }
+
+    private Node node(Checked checked, Mismatch mismatch) {
         return switch (checked) {
             case Checked.Constant(var value, _, _) -> new Node.Constant(value);
             case Checked.TheObject _ -> new Access.TheObject();
@@ -82,7 +97,9 @@ final class Planner {
         }
         Deque<String> names = new ArrayDeque<>();
         Checked start = select;
-        while (start instanceof Checked.Select step && !step.optional()) {
+        while (start instanceof Checked.Select step
+                && !step.optional()
+                && (tracer == null || names.isEmpty())) {
             names.addFirst(step.field());
             start = step.target();
         }
