@@ -79,7 +79,23 @@ public final class Expression {
         }
     }
 
-    /** Evaluates as {@link #evaluate} does, and tells how. Compiles the text anew: slow. */
+    /**
+     * Evaluates as {@link #evaluate} does, over a frame that has values for more variables than the
+     * environment: these stay as they are, though the expression's own stand in their place.
+     */
+    public Object evaluateAside(Frame frame) {
+        if (slots <= environment.slots()) {
+            return evaluate(frame);
+        }
+        Object[] kept = frame.from(environment.slots());
+        try {
+            return evaluate(frame);
+        } finally {
+            frame.put(environment.slots(), kept);
+        }
+    }
+
+    /** Evaluates as {@link #evaluateAside} does, and tells how. Compiles the text anew: slow. */
     public Trace trace(Frame frame) {
         Tracer tracer = new Tracer(source);
         Issues issues = new Issues();
@@ -87,6 +103,7 @@ public final class Expression {
         Checked checked =
                 checker.check(new Parser(new Lexer(source, issues).tokens(), issues).parse());
         Node watched = new Planner(tracer).plan(checked);
+        Object[] kept = frame.from(environment.slots());
         frame.begin(checker.slots());
         try {
             Object value = plain(issues.any() ? node.eval(frame) : watched.eval(frame));
@@ -95,6 +112,7 @@ public final class Expression {
             return tracer.whole(Trace.Result.FAILED, e.getMessage());
         } finally {
             frame.end();
+            frame.put(environment.slots(), kept);
         }
     }
 

@@ -37,6 +37,16 @@ public final class Frame {
         slots[slot] = value == null ? Absent.ABSENT : value;
     }
 
+    /** The values of the variables from a slot on. */
+    Object[] from(int slot) {
+        return Arrays.copyOfRange(slots, Math.min(slot, slots.length), slots.length);
+    }
+
+    /** Gives variables from a slot on the values that they had. */
+    void put(int slot, Object[] values) {
+        System.arraycopy(values, 0, slots, Math.min(slot, slots.length), values.length);
+    }
+
     Map<String, Object> object() {
         return object;
     }

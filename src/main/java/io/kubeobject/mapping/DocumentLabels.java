@@ -44,7 +44,7 @@ final class DocumentLabels {
 
     private static Object compute(Label label, Evaluation evaluation) {
         try {
-            String value = evaluation.label(label.value());
+            String value = evaluation.documentLabel(label.value());
             return value == null ? NOTHING : value;
         } catch (EvaluationException failure) {
             return failure;

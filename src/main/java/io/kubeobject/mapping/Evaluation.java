@@ -66,7 +66,16 @@ final class Evaluation {
 
     /** The value of a term as a label; null if it is absent. */
     @Nullable String label(Term term) {
-        Object value = value(term);
+        return text(value(term));
+    }
+
+    /** The same of a term of the document, in the midst of the loops of an entry. */
+    @Nullable String documentLabel(Term term) {
+        current = term;
+        return text(term.expression().evaluateAside(frame));
+    }
+
+    private static @Nullable String text(Object value) {
         return value == Absent.ABSENT ? null : Conversion.toLabel(value);
     }
 

@@ -39,6 +39,28 @@ class LaneProgramTest {
     }
 
     @Test
+    void labelOfTheDocument_withVariablesOfItsOwn_leavesThoseOfALoopAlone() {
+        LaneProgram lane =
+                lane(
+                        """
+                        resource: pods
+                        labels: {pod: metadata.name, last: 'spec.list.filter(x, x.n > 0)[2].name'}
+                        metrics:
+                          - {name: a, help: A., each: [e in spec.list, i in e.inner], labels: {e: e.name, i: string(i)}}
+                        """);
+        List<Object> list =
+                List.of(
+                        Map.of("name", "x", "n", 1L, "inner", List.of(1L, 2L)),
+                        Map.of("name", "y", "n", 2L, "inner", List.of(3L)),
+                        Map.of("name", "z", "n", 3L));
+        assertThat(rows(lane, Map.of("spec", Map.of("list", list))))
+                .containsExactly(
+                        "a{last=\"z\",e=\"x\",i=\"1\"} 1.0",
+                        "a{last=\"z\",e=\"x\",i=\"2\"} 1.0",
+                        "a{last=\"z\",e=\"y\",i=\"3\"} 1.0");
+    }
+
+    @Test
     void defaultBelowSomethingThatIsNoMap_isLeftOut() {
         LaneProgram lane = lane(PODS + "defaults: {spec.a.b: 1}\nflatten: {include: spec}\n");
         assertThat(rows(lane, Map.of("spec", Map.of("a", 5L))))
