@@ -186,8 +186,16 @@ final class CallChecker {
                 }
             }
         } catch (EvaluationException e) {
-            issues.add(arguments.get(pattern ? 1 : 0).span(), e.getMessage());
+            Checked constant = arguments.get(pattern ? 1 : 0);
+            issues.add(constant.span(), whole(e.getMessage(), constant));
         }
+    }
+
+    /** The text of a mapping is no secret to whoever wrote it. */
+    private static String whole(String message, Checked constant) {
+        return constant instanceof Checked.Constant(String text, _, _)
+                ? message.replace(Values.quote(text), '"' + text + '"')
+                : message;
     }
 
     private static boolean isConstant(Checked checked) {

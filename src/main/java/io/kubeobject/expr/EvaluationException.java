@@ -2,8 +2,8 @@ package io.kubeobject.expr;
 
 /**
  * A value that an operation cannot take: wrong type, text that does not parse, overflow, too much
- * work. The message is for the user. Has no stack trace, since one bad field in every object makes
- * many of these.
+ * work. The message is for the user, and for logs: of a text of the object it has no more than the
+ * beginning. Has no stack trace, since one bad field in every object makes many of these.
  */
 public final class EvaluationException extends RuntimeException {
 

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Values {
 
-    private static final int QUOTED = 40;
+    private static final int QUOTED = 8;
 
     private Values() {}
 
@@ -159,7 +159,7 @@ final class Values {
         return a.length() - b.length();
     }
 
-    /** For messages: the type, and the value if it is short. */
+    /** For messages: the type, and the value if that is a number or a bool, or where it begins. */
     static String describe(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
@@ -170,9 +170,15 @@ final class Values {
         };
     }
 
-    /** In quotes, cut off where it gets long. */
+    /**
+     * In quotes, the beginning: a third of it, and eight characters at most. What is said of a
+     * value goes to logs, and a text of an object may be a secret.
+     */
     static String quote(String text) {
-        boolean whole = text.length() <= QUOTED;
-        return whole ? '"' + text + '"' : '"' + text.substring(0, QUOTED) + "…\"";
+        if (text.isEmpty()) {
+            return "\"\"";
+        }
+        int shown = Math.min(QUOTED, text.codePointCount(0, text.length()) / 3);
+        return '"' + text.substring(0, text.offsetByCodePoints(0, shown)) + "…\"";
     }
 }
