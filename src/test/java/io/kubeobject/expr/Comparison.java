@@ -116,6 +116,11 @@ final class Comparison {
                 .toList();
     }
 
+    /** How many there are. */
+    int found() {
+        return differences.size();
+    }
+
     int cases() {
         return cases;
     }

@@ -27,6 +27,7 @@ final class Oracle {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, List<Map<String, String>>>> ANSWER =
             new TypeReference<>() {};
+    private static final String ANSWERS = "answers.jsonl";
     private static final long MINUTES = 5;
 
     private Oracle() {}
@@ -37,11 +38,11 @@ final class Oracle {
     /** The outcomes: by question, by expression, by object. */
     static List<List<List<Outcome>>> ask(List<Question> questions, Path folder) {
         Path asked = folder.resolve("questions.jsonl");
-        Path answered = folder.resolve("answers.jsonl");
+        Path answered = folder.resolve(ANSWERS);
         try {
             write(questions, asked);
             run(folder, asked, answered);
-            return read(questions, answered);
+            return read(questions, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,10 +82,11 @@ final class Oracle {
         }
     }
 
-    private static List<List<List<Outcome>>> read(List<Question> questions, Path file)
+    /** What was answered before, when they were asked in that folder. */
+    static List<List<List<Outcome>>> read(List<Question> questions, Path folder)
             throws IOException {
         List<List<List<Outcome>>> all = new ArrayList<>();
-        try (BufferedReader in = Files.newBufferedReader(file)) {
+        try (BufferedReader in = Files.newBufferedReader(folder.resolve(ANSWERS))) {
             for (Question question : questions) {
                 List<List<Outcome>> some = new ArrayList<>();
                 for (String expression : question.expressions) {
