@@ -26,6 +26,7 @@ final class CronReader {
                     "@midnight", "0 0 * * *",
                     "@hourly", "0 * * * *");
     private static final String EVERY = "@every ";
+    private static final List<String> ZONED = List.of("TZ=", "CRON_TZ=");
     private static final List<String> MONTHS =
             List.of(
                     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
@@ -35,7 +36,22 @@ final class CronReader {
 
     private CronReader() {}
 
+    /**
+     * Reads a schedule.
+     *
+     * @param zone its time zone; empty for the one that the schedule names, {@code TZ=Asia/Tokyo 0
+     *     5 * * *}, else UTC
+     */
     static Cron read(String schedule, String zone) {
+        int space = schedule.indexOf(' ');
+        if (zone.isEmpty() && space > 0 && ZONED.stream().anyMatch(schedule::startsWith)) {
+            String named = schedule.substring(schedule.indexOf('=') + 1, space);
+            return readIn(named, schedule.substring(space + 1));
+        }
+        return readIn(zone, schedule);
+    }
+
+    private static Cron readIn(String zone, String schedule) {
         try {
             ZoneId in = zone(zone);
             return schedule.startsWith(EVERY) ? every(schedule) : fields(schedule, in);
