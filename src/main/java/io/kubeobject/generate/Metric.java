@@ -45,9 +45,6 @@ record Metric(
         if (!entry.family().unit().isEmpty()) {
             notes.add("in " + entry.family().unit());
         }
-        if (!entry.traits().stability().isEmpty()) {
-            notes.add(entry.traits().stability());
-        }
         if (entry.traits().optIn()) {
             notes.add("off unless asked for with --opt-in");
         }

@@ -38,6 +38,11 @@ public record Document(
         return contents.observers();
     }
 
+    /** Whether it makes nothing. */
+    boolean isEmpty() {
+        return entries().isEmpty() && flatten() == null && observers().isEmpty();
+    }
+
     /** The same without those entries that are off and not asked for by name. */
     Document optingIn(Predicate<String> names) {
         return with(e -> !e.traits().optIn() || names.test(e.family().name()), observers());

@@ -16,16 +16,10 @@ public record Entry(
     /**
      * What is not computed.
      *
-     * @param stability as the user calls it; empty for none
      * @param optIn off until it is asked for by name
      * @param distinct rows whose labels repeat are no fault
      */
-    public record Traits(String stability, boolean optIn, boolean distinct) {
-
-        public Traits {
-            requireNonNull(stability, "stability is null");
-        }
-    }
+    public record Traits(boolean optIn, boolean distinct) {}
 
     public Entry {
         requireNonNull(family, "family is null");

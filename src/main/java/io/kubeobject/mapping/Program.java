@@ -39,11 +39,21 @@ public final class Program {
      * @param wanted names of families that are made at all
      * @param allow which labels and annotations are taken, where a mapping leaves that open
      */
-    private record Choice(Predicate<String> optIn, Predicate<String> wanted, AllowLists allow) {}
+    private record Choice(Predicate<String> optIn, Predicate<String> wanted, AllowLists allow) {
+
+        Document of(Document document) {
+            return document.optingIn(optIn);
+        }
+
+        /** Whether something is left of a document, so that its resource has to be read. */
+        boolean takes(Document document) {
+            return document.isEmpty() || !of(document).without(wanted.negate()).isEmpty();
+        }
+    }
 
     private Program(List<Document> all, Set<String> disabled, Choice choice) {
         this.all = List.copyOf(all);
-        this.documents = all.stream().map(d -> d.optingIn(choice.optIn())).toList();
+        this.documents = all.stream().filter(choice::takes).map(choice::of).toList();
         this.disabled = Set.copyOf(disabled);
         this.choice = choice;
         this.families = new Families(documents, this.disabled, choice.wanted(), choice.allow());

@@ -87,7 +87,9 @@ class FieldsTest {
     }
 
     private static Program program(Path file) {
-        return MappingFiles.compile(MappingPaths.of(List.of(file.toString())).read()).program();
+        return MappingFiles.compile(MappingPaths.of(List.of(file.toString())).read())
+                .program()
+                .optingIn(_ -> true);
     }
 
     /** The resource that the mapping names, or one that its wildcard takes. */
@@ -100,7 +102,8 @@ class FieldsTest {
     }
 
     private static Resource resource(ResourceRef ref) {
-        return new Resource(ref.group(), "v1", ref.plural(), "Thing", true);
+        String version = ref.versions().isEmpty() ? "v1" : ref.versions().getFirst();
+        return new Resource(ref.group(), version, ref.plural(), "Thing", true);
     }
 
     private static KubeObject read(LaneProgram lane, Map<String, Object> fields) throws Exception {

@@ -169,6 +169,23 @@ class ProgramTest {
     }
 
     @Test
+    void resourceOfWhichNothingIsTaken_isNotRead() {
+        Program program =
+                Compiled.program(
+                        """
+                        resource: pods
+                        metrics:
+                          - {name: pod_off, help: Off., optIn: true}
+                        """);
+        Program asked = program.optingIn("pod_off"::equals);
+
+        assertThat(program.lanes(CATALOG)).isEmpty();
+        assertThat(program.waiting(new Catalog(List.of()))).isEmpty();
+        assertThat(asked.lanes(CATALOG)).hasSize(1);
+        assertThat(asked.wanting(name -> !name.equals("pod_off")).lanes(CATALOG)).isEmpty();
+    }
+
+    @Test
     void optInFamily_isOffUntilItIsAskedFor() {
         Program program =
                 program(

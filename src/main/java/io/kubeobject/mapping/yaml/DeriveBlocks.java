@@ -21,7 +21,7 @@ final class DeriveBlocks {
                     "what its memory is kept under (the first name): keep it, and the rest may"
                             + " change");
 
-    static final Entry.Traits TRAITS = new Entry.Traits("", false, true);
+    static final Entry.Traits TRAITS = new Entry.Traits(false, true);
 
     private DeriveBlocks() {}
 

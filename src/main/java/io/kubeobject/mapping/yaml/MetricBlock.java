@@ -39,7 +39,11 @@ final class MetricBlock {
                     Words.named("a unit", "[a-z][a-z0-9_]*", "lower-case letters, digits and _"),
                     "unit of the values, which the name ends in");
     static final Key<String> STABILITY =
-            Key.optional("stability", Scalar.text("a stability"), "how long it will be there");
+            Key.optional(
+                    "stability",
+                    Scalar.text("a stability"),
+                    "how long it will be there: STABLE, for example; help begins with it, in"
+                            + " brackets");
     static final Key<Boolean> OPT_IN =
             Key.optional("optIn", Scalar.flag(), "off until it is asked for by name");
     static final Key<Boolean> LINT =
@@ -103,8 +107,7 @@ final class MetricBlock {
 
     private Traits traits() {
         Boolean distinct = rows.get(RowKeys.DISTINCT);
-        return new Traits(
-                fields.get(STABILITY, ""), fields.get(OPT_IN, false), distinct != null && distinct);
+        return new Traits(fields.get(OPT_IN, false), distinct != null && distinct);
     }
 
     private @Nullable Family family() {
@@ -121,7 +124,9 @@ final class MetricBlock {
                     "metric \"" + name + "\" does not end in its unit \"" + unit + "\"",
                     "");
         }
-        return new Family(name, fields.get(TYPE, MetricType.GAUGE), fields.get(HELP, ""), unit);
+        String stability = fields.get(STABILITY, "");
+        String help = (stability.isEmpty() ? "" : "[" + stability + "] ") + fields.get(HELP, "");
+        return new Family(name, fields.get(TYPE, MetricType.GAUGE), help, unit);
     }
 
     private void check(Family family, LabelPlan labels, Values values) {
