@@ -1,6 +1,7 @@
 package io.kubeobject.cli;
 
 import io.kubeobject.config.Flag;
+import io.kubeobject.config.RegistryOptions;
 import io.kubeobject.config.RunOptions;
 import io.kubeobject.config.Settings;
 import io.kubeobject.config.UsageException;
@@ -24,8 +25,9 @@ import java.util.Set;
 /** {@code koe demo}: a simulated cluster, and the exporter beside it. */
 final class DemoCommand {
 
-    /** Compatible with other exporters, and large: they would hide the rest. */
-    private static final Set<String> LEFT_OUT = Set.of("kube-api-exporter", "kube-state-metrics");
+    /** Compatible with other exporters, and large: they would hide the rest; or about the world. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("kube-api-exporter", "kube-state-metrics", "images");
 
     private DemoCommand() {}
 
@@ -37,9 +39,11 @@ final class DemoCommand {
                 // Seed 1: the same story at every start.
                 Life _ = Life.start(simulator.store(), 1, InstantSource.system());
                 ClusterAccess access = ClusterAccess.of(access(simulator));
-                ClusterSource source = new ClusterSource(access)) {
+                ClusterSource source = new ClusterSource(access);
+                LiveImages images =
+                        new LiveImages(RegistryOptions.of(settings), Map.of(), access)) {
             return new Exporter(options, terminal, stop)
-                    .run(source, addresses -> greet(terminal, simulator, addresses));
+                    .run(source, images, addresses -> greet(terminal, simulator, addresses));
         } catch (AccessException | IOException e) {
             throw new Failure("the simulated cluster cannot be reached: " + e.getMessage(), e);
         }

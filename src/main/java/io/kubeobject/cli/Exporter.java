@@ -2,6 +2,7 @@ package io.kubeobject.cli;
 
 import io.kubeobject.config.ListenAddress;
 import io.kubeobject.config.RunOptions;
+import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.exposition.Scrape;
 import io.kubeobject.exposition.ScrapeRequest;
 import io.kubeobject.mapping.Program;
@@ -60,15 +61,24 @@ final class Exporter {
      * Serves until the end is asked for, or prints once.
      *
      * @param whole all objects; stays the caller's
+     * @param images the checks of images; stays the caller's
      * @param started told the addresses that are served
      */
-    int run(ObjectSource whole, Consumer<List<InetSocketAddress>> started) throws Failure {
+    int run(ObjectSource whole, LiveImages images, Consumer<List<InetSocketAddress>> started)
+            throws Failure {
         NamespaceFilter namespaces =
                 new NamespaceFilter(
                         options.filter().namespaces(), options.filter().namespacesDenied());
         ObjectSource source = NamespacedSource.of(whole, namespaces);
-        try (Pipeline pipeline = new Pipeline(source, program, behaviour(namespaces), clock)) {
-            return options.once() ? print(pipeline) : serve(pipeline, started);
+        try (Pipeline pipeline =
+                new Pipeline(
+                        source,
+                        program,
+                        behaviour(namespaces),
+                        clock,
+                        Checkpoint.EMPTY,
+                        images::derivation)) {
+            return options.once() ? print(pipeline) : serve(pipeline, images, started);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
@@ -84,9 +94,10 @@ final class Exporter {
                 standard.patience());
     }
 
-    private int serve(Pipeline pipeline, Consumer<List<InetSocketAddress>> started)
+    private int serve(
+            Pipeline pipeline, LiveImages images, Consumer<List<InetSocketAddress>> started)
             throws Failure, InterruptedException {
-        try (WebServer web = new WebServer(pipeline, mappings, Main.build())) {
+        try (WebServer web = new WebServer(pipeline, mappings, images, Main.build())) {
             started.accept(listen(web));
             pipeline.start();
             try (LiveMappings.Watch _ = mappings.watch(pipeline::replace)) {

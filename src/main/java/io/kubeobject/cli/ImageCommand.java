@@ -4,23 +4,17 @@ import io.kubeobject.config.ImageOptions;
 import io.kubeobject.config.Settings;
 import io.kubeobject.config.UsageException;
 import io.kubeobject.images.PullSecrets;
-import io.kubeobject.registry.DockerConfig;
 import io.kubeobject.registry.Keyring;
-import io.kubeobject.registry.KubeletProviders;
 import io.kubeobject.registry.Mode;
 import io.kubeobject.registry.RegistryClient;
-import io.kubeobject.registry.RegistryHosts;
 import io.kubeobject.registry.Verdict;
 import io.kubeobject.source.kubernetes.AccessException;
-import io.kubeobject.source.kubernetes.AccessOptions;
 import io.kubeobject.source.kubernetes.ClusterAccess;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code koe image}: asks once whether an image exists, and prints each step. */
 final class ImageCommand {
@@ -46,14 +40,10 @@ final class ImageCommand {
     }
 
     private int check() throws IOException, AccessException, InterruptedException {
-        RegistryHosts hosts =
-                options.hosts().map(RegistryHosts::folder).orElseGet(RegistryHosts::standard);
-        AccessOptions surroundings =
-                new AccessOptions("", "", "", terminal.environment(), Path.of(""));
         RegistryClient.Question question =
                 new RegistryClient.Question(options.image(), keyring(), options.platform());
         try (RegistryClient client =
-                RegistryClient.of(hosts, surroundings.proxies(), InstantSource.system())) {
+                RegistryAccess.client(options.registries(), terminal.environment())) {
             Verdict verdict = client.check(question, this::told);
             told("verdict", verdict.mode().word() + ": " + verdict.reason());
             return verdict.mode() == Mode.AVAILABLE ? Main.DONE : Main.PROBLEMS;
@@ -71,17 +61,7 @@ final class ImageCommand {
         if (options.pod().isPresent()) {
             keyrings.add(ofPod(options.pod().get()));
         }
-        Optional<Path> config =
-                options.dockerConfig().or(() -> DockerConfig.standardFile(terminal.environment()));
-        if (config.isPresent()) {
-            keyrings.add(DockerConfig.read(config.get()));
-        }
-        if (options.plugins().isPresent()) {
-            ImageOptions.Plugins plugins = options.plugins().get();
-            keyrings.add(
-                    KubeletProviders.read(
-                            plugins.config(), plugins.binaries(), InstantSource.system()));
-        }
+        keyrings.add(RegistryAccess.node(options.registries(), terminal.environment()));
         return Keyring.of(keyrings);
     }
 

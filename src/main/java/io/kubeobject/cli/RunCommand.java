@@ -1,5 +1,6 @@
 package io.kubeobject.cli;
 
+import io.kubeobject.config.RegistryOptions;
 import io.kubeobject.config.RunOptions;
 import io.kubeobject.config.Settings;
 import io.kubeobject.config.UsageException;
@@ -23,23 +24,27 @@ final class RunCommand {
     private RunCommand() {}
 
     static int run(Settings settings, Terminal terminal, Stop stop) throws UsageException, Failure {
+        RegistryOptions registries = RegistryOptions.of(settings);
         RunOptions options = RunOptions.of(settings);
         try (Logging _ = Logging.ofService(options.log(), terminal.err(), InstantSource.system())) {
             Settings.warnings(terminal.environment()).forEach(w -> LOG.log(Level.WARNING, w));
-            return serve(options, terminal, stop);
+            return serve(options, registries, terminal, stop);
         } catch (AccessException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static int serve(RunOptions options, Terminal terminal, Stop stop)
+    private static int serve(
+            RunOptions options, RegistryOptions registries, Terminal terminal, Stop stop)
             throws AccessException, Failure {
         Exporter exporter = new Exporter(options, terminal, stop);
         try (ClusterAccess access = ClusterAccess.of(access(options.cluster(), terminal));
-                ClusterSource source = new ClusterSource(access)) {
+                ClusterSource source = new ClusterSource(access);
+                LiveImages images = new LiveImages(registries, terminal.environment(), access)) {
             LOG.log(Level.INFO, "reading from " + access.server() + ", " + access.origin());
             return exporter.run(
                     source,
+                    images,
                     addresses ->
                             addresses.forEach(a -> LOG.log(Level.INFO, "serving at " + url(a))));
         }

@@ -83,6 +83,7 @@ public record RunOptions(
                         Flag.SERVER,
                         Flag.LISTEN_ADDRESS,
                         Flag.TELEMETRY_ADDRESS));
+        flags.addAll(RegistryOptions.FLAGS);
         flags.addAll(LogOptions.FLAGS);
         flags.add(Flag.ONCE);
         return List.copyOf(flags);

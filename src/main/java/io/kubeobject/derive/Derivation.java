@@ -14,11 +14,15 @@ import java.util.List;
  * One rule and its memory. Not thread-safe: one call at a time. Times that are told may go back,
  * but what is derived does not count backwards.
  */
-public sealed interface Derivation permits Tracking, Counting {
+public interface Derivation {
 
-    /** A derivation that remembers nothing yet. */
+    /**
+     * A derivation that remembers nothing yet. What needs the outside knows nothing here: who
+     * reaches the outside makes it.
+     */
     static Derivation of(Rule rule) {
         return switch (rule) {
+            case ImageRule images -> new Nothing(images.families());
             case TrackRule track -> new Tracking(track);
             case CountRule count -> new Counting(count);
         };

@@ -15,13 +15,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What is remembered of each object, and which origin answers for it. */
-final class ObjectTable<T> {
+/**
+ * What is remembered of each object, and which origin answers for it. Belongs to one derivation.
+ *
+ * @param <T> what is remembered
+ */
+public final class ObjectTable<T> {
 
     private static final long UNKNOWN_VERSION = -1;
 
     /** One object. */
-    static final class Slot<T> {
+    public static final class Slot<T> {
 
         final String uid;
         private long version;
@@ -33,7 +37,7 @@ final class ObjectTable<T> {
         /** Whether a synced origin had it, from which a newer one took it over. */
         private boolean shown;
 
-        T value;
+        public T value;
 
         Slot(String uid, long version, T value) {
             this.uid = uid;
@@ -42,7 +46,7 @@ final class ObjectTable<T> {
         }
 
         /** Whether the object may be shown: a list that is not complete is not. */
-        boolean isPublic() {
+        public boolean isPublic() {
             return shown || (origin != null && origin.isSynced());
         }
 
@@ -51,12 +55,12 @@ final class ObjectTable<T> {
             return origin;
         }
 
-        boolean is(String otherUid) {
+        public boolean is(String otherUid) {
             return uid.equals(otherUid);
         }
 
         /** Whether the object is an older state of this one: two origins may see it. */
-        boolean isAheadOf(KubeObject object) {
+        public boolean isAheadOf(KubeObject object) {
             long other = version(object);
             return other >= 0 && other < version;
         }
@@ -65,12 +69,12 @@ final class ObjectTable<T> {
             return version == version(object);
         }
 
-        void seen(Origin by, KubeObject object) {
+        public void seen(Origin by, KubeObject object) {
             version = version(object);
             seen(by);
         }
 
-        void seen(Origin by) {
+        public void seen(Origin by) {
             Origin before = origin;
             if (before == null || before.number() <= by.number()) {
                 shown = isPublic();
@@ -102,30 +106,30 @@ final class ObjectTable<T> {
         return number;
     }
 
-    @Nullable Slot<T> get(ObjectKey key) {
+    public @Nullable Slot<T> get(ObjectKey key) {
         return slots.get(key);
     }
 
-    Slot<T> add(KubeObject object, T value) {
+    public Slot<T> add(KubeObject object, T value) {
         Slot<T> slot = new Slot<>(object.uid(), version(object), value);
         slots.put(object.key(), slot);
         return slot;
     }
 
-    @Nullable Slot<T> remove(ObjectKey key) {
+    public @Nullable Slot<T> remove(ObjectKey key) {
         return slots.remove(key);
     }
 
-    int size() {
+    public int size() {
         return slots.size();
     }
 
-    Collection<Slot<T>> values() {
+    public Collection<Slot<T>> values() {
         return slots.values();
     }
 
     /** Forgets what a complete list of an origin did not have. */
-    void retain(Origin origin, Consumer<T> gone) {
+    public void retain(Origin origin, Consumer<T> gone) {
         removeIf(
                 e -> {
                     Origin owner = e.getValue().origin;
@@ -137,7 +141,7 @@ final class ObjectTable<T> {
     }
 
     /** Forgets what only a closed origin answered for. */
-    void release(Origin origin, Consumer<T> gone) {
+    public void release(Origin origin, Consumer<T> gone) {
         removeIf(e -> e.getValue().origin == origin, gone);
     }
 

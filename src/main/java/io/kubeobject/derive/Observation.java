@@ -7,6 +7,7 @@ import io.kubeobject.metric.Labels;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What an object says now about what a rule derives. */
 public sealed interface Observation {
@@ -47,6 +48,24 @@ public sealed interface Observation {
      */
     record Times(
             @Nullable Instant downSince, @Nullable Instant upSince, @Nullable Instant created) {}
+
+    /**
+     * For an {@link ImageRule}: one per container.
+     *
+     * @param image as it stands in the container
+     * @param pullSecrets names; none for those of the service account
+     * @param serviceAccount empty for the default one
+     */
+    record Image(Labels labels, String image, List<String> pullSecrets, String serviceAccount)
+            implements Observation {
+
+        public Image {
+            requireNonNull(labels, "labels is null");
+            requireNonNull(image, "image is null");
+            pullSecrets = List.copyOf(pullSecrets);
+            requireNonNull(serviceAccount, "serviceAccount is null");
+        }
+    }
 
     /**
      * For all other rules.

@@ -59,13 +59,15 @@ record Metric(
 
     static List<Metric> of(Observer observer) {
         List<Metric> metrics = new ArrayList<>();
+        List<String> labels = new ArrayList<>(names(observer.labels()));
+        labels.addAll(observer.ownLabels());
         for (Family family : observer.families()) {
             metrics.add(
                     new Metric(
                             family.name(),
                             family.type().name().toLowerCase(Locale.ROOT),
                             family.help(),
-                            names(observer.labels()),
+                            labels,
                             List.of(),
                             List.of(observer.position())));
         }

@@ -1,5 +1,6 @@
 package io.kubeobject.inspect;
 
+import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.mapping.Program;
 import io.kubeobject.mapping.yaml.CompiledFiles;
 import io.kubeobject.mapping.yaml.MappingTest;
@@ -33,6 +34,7 @@ public final class TestRunner implements AutoCloseable {
     private final TestObjects objects;
     private final VirtualClock clock;
     private final ScriptedSource source;
+    private final ScriptedImages images = new ScriptedImages();
     private final Instant start;
     private Pipeline pipeline;
 
@@ -78,7 +80,13 @@ public final class TestRunner implements AutoCloseable {
     }
 
     private Pipeline exporter() {
-        return new Pipeline(source, program, PipelineOptions.STANDARD, clock);
+        return new Pipeline(
+                source,
+                program,
+                PipelineOptions.STANDARD,
+                clock,
+                Checkpoint.EMPTY,
+                images::derivation);
     }
 
     private List<TestResult.Failure> failures() throws InterruptedException, UnfitObjectException {
@@ -117,6 +125,7 @@ public final class TestRunner implements AutoCloseable {
             pipeline = exporter();
             begin();
         }
+        images.become(step.images());
         for (Map<String, Object> object : step.delete()) {
             Resource resource = objects.resource(object);
             if (!source.delete(resource, objects.key(object))) {

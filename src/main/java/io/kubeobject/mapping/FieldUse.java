@@ -63,6 +63,20 @@ final class FieldUse {
         switch (observer) {
             case Observer.Track track -> track.terms().forEach(this::term);
             case Observer.Gather(_, Entry entry) -> entry(entry);
+            case Observer.Images images -> images(images);
+        }
+    }
+
+    private void images(Observer.Images images) {
+        Observer.Pod pod = images.pod();
+        for (Term term : images.terms()) {
+            if (term == pod.containers()) {
+                use(term, ImagesProgram.OF_CONTAINERS);
+            } else if (term == pod.pullSecrets()) {
+                use(term, ImagesProgram.OF_SECRETS);
+            } else {
+                term(term);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.kubeobject.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import io.kubeobject.derive.ImageRule;
 import io.kubeobject.derive.Rule;
 import io.kubeobject.derive.TrackRule;
 import io.kubeobject.metric.Family;
@@ -22,6 +23,11 @@ public sealed interface Observer {
 
     /** The labels of its series. */
     LabelPlan labels();
+
+    /** Labels that each series has behind those. */
+    default List<String> ownLabels() {
+        return List.of();
+    }
 
     /** What it makes, in order. */
     default List<Family> families() {
@@ -87,6 +93,82 @@ public sealed interface Observer {
 
         public Times {
             requireNonNull(created, "created is null");
+        }
+    }
+
+    /**
+     * The images of containers.
+     *
+     * @param when whether they are looked at; null for always
+     */
+    record Images(
+            ImageRule rule,
+            Position position,
+            LabelPlan labels,
+            Pod pod,
+            @Nullable Term when,
+            Selected selected)
+            implements Observer {
+
+        public Images {
+            requireNonNull(rule, "rule is null");
+            requireNonNull(position, "position is null");
+            requireNonNull(labels, "labels is null");
+            requireNonNull(pod, "pod is null");
+            requireNonNull(selected, "selected is null");
+        }
+
+        @Override
+        public Images wanting(Predicate<String> names) {
+            return new Images(rule.wanting(names), position, labels, pod, when, selected);
+        }
+
+        @Override
+        public List<String> ownLabels() {
+            return ImagesProgram.LABELS;
+        }
+
+        /** Every term of it. */
+        List<Term> terms() {
+            List<Term> terms = new ArrayList<>(EntryProgram.labelTerms(labels));
+            if (when != null) {
+                terms.add(when);
+            }
+            terms.add(pod.containers);
+            if (pod.pullSecrets != null) {
+                terms.add(pod.pullSecrets);
+            }
+            if (pod.serviceAccount != null) {
+                terms.add(pod.serviceAccount);
+            }
+            return terms;
+        }
+    }
+
+    /**
+     * What of a pod has to do with images.
+     *
+     * @param containers with names and images
+     * @param pullSecrets references, by name; null for none
+     * @param serviceAccount a name; null for the default one
+     */
+    record Pod(Term containers, @Nullable Term pullSecrets, @Nullable Term serviceAccount) {
+
+        public Pod {
+            requireNonNull(containers, "containers is null");
+        }
+    }
+
+    /**
+     * Which images are looked at, by regular expressions that match anywhere in the name.
+     *
+     * @param only none for all
+     */
+    record Selected(List<String> ignore, List<String> only) {
+
+        public Selected {
+            ignore = List.copyOf(ignore);
+            only = List.copyOf(only);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kubeobject.mapping;
 
 import io.kubeobject.derive.CountRule;
+import io.kubeobject.derive.ImageRule;
 import io.kubeobject.derive.Observation;
 import io.kubeobject.derive.Observation.State;
 import io.kubeobject.derive.Rule;
@@ -17,7 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Computes what one observer sees. */
-sealed interface ObserverProgram {
+sealed interface ObserverProgram
+        permits ObserverProgram.Tracks, ObserverProgram.Gathers, ImagesProgram {
 
     /** Tells what there is to see in the object. */
     void run(Evaluation evaluation, ObservationSink sink);
@@ -36,6 +38,12 @@ sealed interface ObserverProgram {
                             track,
                             new LabelProgram(track.labels(), preamble.labels(), apiGroup),
                             documentLets.usedBy(track.terms()));
+            case Observer.Images images ->
+                    new ImagesProgram(
+                            index,
+                            images,
+                            new LabelProgram(images.labels(), preamble.labels(), apiGroup),
+                            documentLets.usedBy(images.terms()));
             case Observer.Gather(Rule rule, Entry entry) -> {
                 FamilySlot slot =
                         new FamilySlot(
@@ -157,7 +165,7 @@ sealed interface ObserverProgram {
             boolean legal =
                     switch (rule) {
                         case CountRule _ -> value >= 0 && value < Double.POSITIVE_INFINITY;
-                        case TrackRule _ -> true;
+                        case TrackRule _, ImageRule _ -> true;
                     };
             if (!legal) {
                 evaluation.fault(

@@ -34,24 +34,26 @@ final class Derived {
     /** Lanes that use it; belongs to {@link Memory}. */
     int users;
 
-    private Derived(String resource, Observed observed) {
+    private Derived(String resource, Observed observed, Derivation derivation) {
         this.resource = resource;
         this.observed = observed;
-        this.derivation = Derivation.of(observed.observer().rule());
+        this.derivation = derivation;
     }
 
     /** One that remembers nothing. */
-    static Derived fresh(String resource, Observed observed) {
-        return new Derived(resource, observed);
+    static Derived fresh(String resource, Observed observed, Derivation derivation) {
+        return new Derived(resource, observed, derivation);
     }
 
     /**
      * One that remembers what was saved.
      *
+     * @param empty remembers nothing yet
      * @throws IOException if that is nothing of its kind
      */
-    static Derived of(String resource, Observed observed, byte[] saved) throws IOException {
-        Derived derived = new Derived(resource, observed);
+    static Derived of(String resource, Observed observed, Derivation empty, byte[] saved)
+            throws IOException {
+        Derived derived = new Derived(resource, observed, empty);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved));
         try {
             derived.derivation.load(in);

@@ -2,6 +2,8 @@ package io.kubeobject.pipeline;
 
 import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.derive.CountRule;
+import io.kubeobject.derive.Derivation;
+import io.kubeobject.derive.ImageRule;
 import io.kubeobject.derive.Rule;
 import io.kubeobject.derive.TrackRule;
 import io.kubeobject.mapping.Observed;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All derivations, and what they remember through reloads and restarts. Lanes that observe the same
@@ -32,7 +35,15 @@ final class Memory {
     /** What nobody asked for yet. */
     private final Map<String, byte[]> saved;
 
-    Memory(Checkpoint checkpoint) {
+    private final Function<Rule, Derivation> derivations;
+
+    /**
+     * A memory.
+     *
+     * @param derivations makes those that remember nothing yet
+     */
+    Memory(Checkpoint checkpoint, Function<Rule, Derivation> derivations) {
+        this.derivations = derivations;
         this.saved = new HashMap<>(checkpoint.sections());
     }
 
@@ -63,10 +74,11 @@ final class Memory {
         for (Derived other : used) {
             before = name(other).equals(name) ? other.save() : before;
         }
-        Derived made = Derived.fresh(resource, observed);
+        Rule rule = observed.observer().rule();
+        Derived made = Derived.fresh(resource, observed, derivations.apply(rule));
         if (before != null) {
             try {
-                made = Derived.of(resource, observed, before);
+                made = Derived.of(resource, observed, derivations.apply(rule), before);
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "{0} begins anew: {1}", name, e.getMessage());
             }
@@ -96,6 +108,7 @@ final class Memory {
                 switch (rule) {
                     case TrackRule _ -> "track";
                     case CountRule _ -> "count";
+                    case ImageRule _ -> "images";
                 };
         return resource + " " + kind + " " + rule.id();
     }

@@ -3,6 +3,8 @@ package io.kubeobject.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.kubeobject.derive.Checkpoint;
+import io.kubeobject.derive.Derivation;
+import io.kubeobject.derive.Rule;
 import io.kubeobject.mapping.Program;
 import io.kubeobject.mapping.Waiting;
 import io.kubeobject.source.ObjectSource;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Objects in, text out, for as long as it is open. Safe for any thread.
@@ -61,10 +64,26 @@ public final class Pipeline implements AutoCloseable {
             PipelineOptions options,
             InstantSource clock,
             Checkpoint before) {
+        this(source, program, options, clock, before, Derivation::of);
+    }
+
+    /**
+     * As the other ones, with derivations that reach the outside.
+     *
+     * @param derivations makes those that remember nothing yet
+     */
+    public Pipeline(
+            ObjectSource source,
+            Program program,
+            PipelineOptions options,
+            InstantSource clock,
+            Checkpoint before,
+            Function<Rule, Derivation> derivations) {
         this.source = requireNonNull(source, "source is null");
         this.options = requireNonNull(options, "options is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.counts = new Counts(new FaultCounts(), new LagHistogram(), new Memory(before));
+        this.counts =
+                new Counts(new FaultCounts(), new LagHistogram(), new Memory(before, derivations));
         this.roster = new Roster(source, program, options, clock, counts);
     }
 

@@ -12,12 +12,18 @@ import java.util.List;
 record Pages(
         Pipeline pipeline,
         Mappings mappings,
+        ImageChecks images,
         BuildInfo build,
         ScrapePage metrics,
         HealthPages health) {
 
-    Pages(Pipeline pipeline, Mappings mappings, BuildInfo build, ScrapePage metrics) {
-        this(pipeline, mappings, build, metrics, new HealthPages(pipeline));
+    Pages(
+            Pipeline pipeline,
+            Mappings mappings,
+            ImageChecks images,
+            BuildInfo build,
+            ScrapePage metrics) {
+        this(pipeline, mappings, images, build, metrics, new HealthPages(pipeline));
     }
 
     /** Of the address of the objects' metrics. */
@@ -48,11 +54,11 @@ record Pages(
     /** Of an address for own metrics alone, where {@code /metrics} are those. */
     Router forTelemetry() {
         Router router = withHealth(withTelemetry(new Router()));
-        return router.get("/metrics", new TelemetryPage(pipeline, mappings, build));
+        return router.get("/metrics", new TelemetryPage(pipeline, mappings, images, build));
     }
 
     private Router withTelemetry(Router router) {
-        return router.get("/telemetry", new TelemetryPage(pipeline, mappings, build));
+        return router.get("/telemetry", new TelemetryPage(pipeline, mappings, images, build));
     }
 
     private Router withHealth(Router router) {

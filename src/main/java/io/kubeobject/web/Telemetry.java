@@ -31,11 +31,13 @@ final class Telemetry {
 
     private final Pipeline pipeline;
     private final Mappings mappings;
+    private final ImageChecks images;
     private final BuildInfo build;
 
-    Telemetry(Pipeline pipeline, Mappings mappings, BuildInfo build) {
+    Telemetry(Pipeline pipeline, Mappings mappings, ImageChecks images, BuildInfo build) {
         this.pipeline = pipeline;
         this.mappings = mappings;
+        this.images = images;
         this.build = build;
     }
 
@@ -63,6 +65,7 @@ final class Telemetry {
         lag(readings, pipeline.lag());
         faults(readings, pipeline.faults());
         mappings(readings, mappings.state());
+        images.state().ifPresent(state -> ImageTelemetry.read(readings, state));
         new ProcessTelemetry().read(readings);
         return readings.all();
     }

@@ -15,17 +15,19 @@ final class TelemetryPage implements Page {
 
     private final Pipeline pipeline;
     private final Mappings mappings;
+    private final ImageChecks images;
     private final BuildInfo build;
 
-    TelemetryPage(Pipeline pipeline, Mappings mappings, BuildInfo build) {
+    TelemetryPage(Pipeline pipeline, Mappings mappings, ImageChecks images, BuildInfo build) {
         this.pipeline = pipeline;
         this.mappings = mappings;
+        this.images = images;
         this.build = build;
     }
 
     @Override
     public void serve(HttpExchange exchange) throws IOException {
-        Telemetry telemetry = new Telemetry(pipeline, mappings, build);
+        Telemetry telemetry = new Telemetry(pipeline, mappings, images, build);
         ByteArrayOutputStream body = new ByteArrayOutputStream(8192);
         String contentType = telemetry.write(ScrapePage.all(exchange, "Accept"), body);
         exchange.getResponseHeaders().set("Vary", "Accept");

@@ -34,9 +34,13 @@ public final class WebServer implements AutoCloseable {
 
     /** Serves nothing before {@link #listen}. */
     public WebServer(Pipeline pipeline, Mappings mappings, BuildInfo build) {
-        this.pages =
-                new Pages(
-                        pipeline, mappings, build, new ScrapePage(pipeline, pace, SCRAPES_AT_ONCE));
+        this(pipeline, mappings, ImageChecks.NONE, build);
+    }
+
+    /** The same with what checks of images tell of themselves. */
+    public WebServer(Pipeline pipeline, Mappings mappings, ImageChecks images, BuildInfo build) {
+        ScrapePage metrics = new ScrapePage(pipeline, pace, SCRAPES_AT_ONCE);
+        this.pages = new Pages(pipeline, mappings, images, build, metrics);
         ServerLimits.apply();
         pace.start();
     }

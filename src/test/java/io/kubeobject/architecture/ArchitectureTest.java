@@ -35,7 +35,7 @@ class ArchitectureTest {
                             Set.of("mapping", "derive", "expr", "metric", "object", "render")),
                     Map.entry("derive", Set.of("object", "metric")),
                     Map.entry("registry", Set.of()),
-                    Map.entry("images", Set.of("object", "metric", "expr", "registry")),
+                    Map.entry("images", Set.of("object", "metric", "derive", "registry")),
                     Map.entry("render", Set.of("metric")),
                     Map.entry("store", Set.of("object", "metric", "render")),
                     Map.entry(
@@ -54,6 +54,7 @@ class ArchitectureTest {
                                     "mapping",
                                     "derive",
                                     "expr",
+                                    "images",
                                     "pipeline",
                                     "source",
                                     "store",

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  *
  * <p>A step is {@code at} a time, does one or more of {@code apply} (objects), {@code delete}
  * (names), {@code mute} (contact is lost), {@code relist}, {@code restart} ({@code kept} with what
- * was remembered, {@code empty} without), {@code clock} (the system's clock jumps by a duration),
+ * was remembered, {@code empty} without), {@code images} (what registries say), {@code lookers}
+ * (how many containers are looked after), {@code clock} (the system's clock jumps by a duration),
  * and has {@code expect} (samples, all of each family that it names) and {@code absent} (families).
  */
 class StepsTest {

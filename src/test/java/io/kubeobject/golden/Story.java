@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.exposition.Scrape;
 import io.kubeobject.exposition.ScrapeRequest;
+import io.kubeobject.inspect.ScriptedImages;
 import io.kubeobject.mapping.Program;
 import io.kubeobject.pipeline.Pipeline;
 import io.kubeobject.pipeline.PipelineOptions;
@@ -31,7 +32,7 @@ final class Story implements AutoCloseable {
     private static final Set<String> KEYS =
             Set.of(
                     "at", "about", "apply", "delete", "mute", "relist", "restart", "clock",
-                    "expect", "absent");
+                    "images", "lookers", "expect", "absent");
 
     /** A clock that is set. */
     private static final class SetClock implements InstantSource {
@@ -46,6 +47,7 @@ final class Story implements AutoCloseable {
 
     private final SetClock clock = new SetClock();
     private final Program program;
+    private final ScriptedImages images = new ScriptedImages();
     private final ScriptedSource source;
     private Pipeline pipeline;
     private Duration jump = Duration.ZERO;
@@ -56,7 +58,17 @@ final class Story implements AutoCloseable {
         List<Map<String, Object>> all = new ArrayList<>();
         steps.forEach(step -> all.addAll(objects(step.get("apply"))));
         this.source = new ScriptedSource(clock, ScriptedSource.catalog(all));
-        this.pipeline = new Pipeline(source, program, PipelineOptions.STANDARD, clock);
+        this.pipeline = pipeline(Checkpoint.EMPTY);
+    }
+
+    private Pipeline pipeline(Checkpoint before) {
+        return new Pipeline(
+                source, program, PipelineOptions.STANDARD, clock, before, images::derivation);
+    }
+
+    @SuppressWarnings("unchecked") // maps of YAML have strings for keys
+    private static Map<String, String> modes(Map<String, Object> step) {
+        return (Map<String, String>) step.getOrDefault("images", Map.of());
     }
 
     /** Does what a step says; tells how many families it compared. */
@@ -70,6 +82,7 @@ final class Story implements AutoCloseable {
         if (step.containsKey("mute")) {
             source.mute();
         }
+        images.become(modes(step));
         objects(step.get("apply")).forEach(object -> source.put(complete(object)));
         texts(step.get("delete")).forEach(source::delete);
         if (step.containsKey("relist")) {
@@ -77,6 +90,9 @@ final class Story implements AutoCloseable {
         }
         if (step.containsKey("restart")) {
             restart(String.valueOf(step.get("restart")));
+        }
+        if (step.containsKey("lookers")) {
+            assertThat(images.lookers()).as(name + ": lookers").isEqualTo(step.get("lookers"));
         }
         return compare(step, name + " at " + step.get("at") + " " + step.getOrDefault("about", ""));
     }
@@ -90,7 +106,7 @@ final class Story implements AutoCloseable {
                 };
         pipeline.close();
         source.unmute();
-        pipeline = new Pipeline(source, program, PipelineOptions.STANDARD, clock, checkpoint);
+        pipeline = pipeline(checkpoint);
         pipeline.start();
         assertThat(pipeline.awaitReady(Duration.ofSeconds(30))).as("ready").isTrue();
     }

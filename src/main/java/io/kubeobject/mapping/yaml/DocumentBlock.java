@@ -86,6 +86,11 @@ final class DocumentBlock {
                     "count",
                     Words.list("counters", CountBlock.BLOCK),
                     "counters fed by objects that carry a count");
+    static final Key<List<Fields>> IMAGES =
+            Key.optional(
+                    "images",
+                    ByKind.oneOrMore("blocks of images", ImagesBlock.BLOCK),
+                    "whether images are in their registries");
     static final Key<Integer> MAX_SERIES =
             Key.optional(
                     "maxSeries",
@@ -131,14 +136,14 @@ final class DocumentBlock {
                             FLATTEN,
                             TRACK,
                             COUNT,
+                            IMAGES,
                             MAX_SERIES,
                             MAX_LABEL_LENGTH,
                             DISABLE,
                             ALERTS,
                             TESTS,
                             NotYet.key("aggregate", "sums over all objects"),
-                            NotYet.key("join", "fields of other objects"),
-                            NotYet.key("images", "whether images are in their registries")));
+                            NotYet.key("join", "fields of other objects")));
 
     private DocumentBlock() {}
 }

@@ -138,7 +138,10 @@ final class DocumentCompiler {
 
     private void checkResource() {
         ResourceRef resource = fields.get(DocumentBlock.RESOURCE);
-        boolean remembers = fields.has(DocumentBlock.TRACK) || fields.has(DocumentBlock.COUNT);
+        boolean remembers =
+                fields.has(DocumentBlock.TRACK)
+                        || fields.has(DocumentBlock.COUNT)
+                        || fields.has(DocumentBlock.IMAGES);
         boolean makesMetrics =
                 remembers || fields.has(DocumentBlock.METRICS) || fields.has(DocumentBlock.FLATTEN);
         boolean standsAlone =
@@ -156,7 +159,7 @@ final class DocumentCompiler {
             reading.error(
                     ProblemCode.CONTRADICTION,
                     fields.node(DocumentBlock.RESOURCE),
-                    "track, count and aggregate need one resource, not a wildcard",
+                    "track, count, aggregate and images need one resource, not a wildcard",
                     "");
         }
         if (fields.has(DocumentBlock.EXCEPT) && resource != null && !resource.isWildcard()) {

@@ -22,18 +22,21 @@ public record MappingTest(String document, String name, Position position, List<
      * @param restart whether the exporter starts anew, while the objects stay
      * @param delete objects by kind, namespace and name
      * @param apply objects that are put, new or changed
+     * @param images what registries say from now on: image → state
      */
     public record Step(
             Moment at,
             boolean restart,
             List<Map<String, Object>> delete,
             List<Map<String, Object>> apply,
+            Map<String, String> images,
             Expectation expectation) {
 
         public Step {
             requireNonNull(at, "at is null");
             delete = List.copyOf(delete);
             apply = List.copyOf(apply);
+            images = Map.copyOf(images);
             requireNonNull(expectation, "expectation is null");
         }
     }

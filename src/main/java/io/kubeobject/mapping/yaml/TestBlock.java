@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.derive.ImageRule;
 import io.kubeobject.mapping.Position;
 import io.kubeobject.mapping.yaml.MappingTest.Expectation;
 import io.kubeobject.mapping.yaml.MappingTest.Step;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,14 @@ final class TestBlock {
                     "absent",
                     ByKind.oneOrMore("metric names", Words.METRIC),
                     "families that have no sample");
+    private static final Key<List<Member<String, String>>> IMAGES =
+            Key.optional(
+                    "images",
+                    new Dictionary<>(
+                            "a map of images to states",
+                            Scalar.text("an image"),
+                            Scalar.choice(ImageRule.MODES, mode -> mode)),
+                    "what registries say of images from now on; of others nothing is known");
     private static final Key<Moment> AT =
             Key.optional(
                     "at",
@@ -56,12 +66,14 @@ final class TestBlock {
                                     "step",
                                     "what happens at a time of a virtual clock, and what is"
                                             + " expected then",
-                                    List.of(AT, RESTART, DELETE, APPLY, EXPECT, ABSENT))),
+                                    List.of(AT, RESTART, DELETE, APPLY, IMAGES, EXPECT, ABSENT))),
                     "what happens, in order");
 
     static final Block BLOCK =
             new Block(
-                    "test", "objects in, samples out", List.of(NAME, GIVEN, STEPS, EXPECT, ABSENT));
+                    "test",
+                    "objects in, samples out",
+                    List.of(NAME, GIVEN, STEPS, IMAGES, EXPECT, ABSENT));
 
     private TestBlock() {}
 
@@ -74,13 +86,19 @@ final class TestBlock {
         List<Step> steps = new ArrayList<>();
         if (test.has(GIVEN)) {
             List<Map<String, Object>> given = objects(test, GIVEN, reading);
-            steps.add(new Step(Moment.START, false, List.of(), given, expectation(test, reading)));
+            Expectation expectation = expectation(test, reading);
+            steps.add(new Step(Moment.START, false, List.of(), given, images(test), expectation));
         } else {
+            if (test.has(IMAGES)) {
+                Position position = reading.position(test.node());
+                Expectation none = new Expectation(List.of(), List.of(), position);
+                steps.add(silent(Moment.START, images(test), none));
+            }
             test.list(STEPS).forEach(step -> steps.add(step(step, reading)));
             Expectation last = expectation(test, reading);
             if (!last.isEmpty() && !steps.isEmpty()) {
                 Moment end = steps.getLast().at();
-                steps.add(new Step(end, false, List.of(), List.of(), last));
+                steps.add(silent(end, Map.of(), last));
             }
         }
         boolean expects = isGiven(test) || test.list(STEPS).stream().anyMatch(TestBlock::isGiven);
@@ -95,6 +113,16 @@ final class TestBlock {
         return new MappingTest(document, test.get(NAME, ""), position, steps);
     }
 
+    private static Step silent(Moment at, Map<String, String> images, Expectation expectation) {
+        return new Step(at, false, List.of(), List.of(), images, expectation);
+    }
+
+    private static Map<String, String> images(Fields block) {
+        Map<String, String> images = new HashMap<>();
+        block.list(IMAGES).forEach(member -> images.put(member.key(), member.value()));
+        return images;
+    }
+
     private static boolean isGiven(Fields block) {
         return block.has(EXPECT) || block.has(ABSENT);
     }
@@ -105,6 +133,7 @@ final class TestBlock {
                 step.get(RESTART, false),
                 objects(step, DELETE, reading),
                 objects(step, APPLY, reading),
+                images(step),
                 expectation(step, reading));
     }
 
