@@ -6,6 +6,7 @@ import org.yaml.snakeyaml.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,12 @@ final class Documents {
 
     static Object read(Path file) throws IOException {
         return new Yaml().load(Files.readString(file));
+    }
+
+    static List<Object> readAll(Path file) throws IOException {
+        List<Object> documents = new ArrayList<>();
+        new Yaml().loadAll(Files.readString(file)).forEach(documents::add);
+        return documents;
     }
 
     static String write(Object tree) {

@@ -51,14 +51,15 @@ class PrometheusIT {
 
     @TempDir Path folder;
 
-    @Test
-    void rules_areValid_andEveryAlertFiresAndKeepsSilent() throws Exception {
-        promtool("check", "rules", "--lint-fatal", FOLDER.resolve("rules.yml").toString());
-        promtool("test", "rules", FOLDER.resolve("rules.test.yml").toString());
-        List<?> groups =
-                (List<?>) Documents.at(Documents.read(FOLDER.resolve("rules.yml")), "groups");
-        String tests = Files.readString(FOLDER.resolve("rules.test.yml"));
-        for (Object group : groups) {
+    @ParameterizedTest
+    @ValueSource(strings = {"rules", "images.rules"})
+    void rules_areValid_andEveryAlertFiresAndKeepsSilent(String name) throws Exception {
+        Path rules = FOLDER.resolve(name + ".yml");
+        Path test = FOLDER.resolve(name + ".test.yml");
+        promtool("check", "rules", "--lint-fatal", rules.toString());
+        promtool("test", "rules", test.toString());
+        String tests = Files.readString(test);
+        for (Object group : (List<?>) Documents.at(Documents.read(rules), "groups")) {
             for (Object rule : (List<?>) Documents.at(group, "rules")) {
                 String silent = "alertname: " + Documents.at(rule, "alert") + ", exp_alerts: []";
                 String fires =

@@ -33,6 +33,19 @@ final class Scenario {
     static void createPullSecret(RealCluster cluster, RealRegistry registry, String password) {
         cluster.kubectl("create", "namespace", "shop");
         cluster.kubectl("-n", "shop", "create", "serviceaccount", "default");
+        createSecret(cluster, registry, password);
+        cluster.kubectl(
+                "-n",
+                "shop",
+                "patch",
+                "serviceaccount",
+                "default",
+                "--type=merge",
+                "--patch={\"imagePullSecrets\": [{\"name\": \"pull\"}]}");
+    }
+
+    /** The secret {@code pull} in namespace {@code shop}. */
+    static void createSecret(RealCluster cluster, RealRegistry registry, String password) {
         cluster.kubectl(
                 "-n",
                 "shop",
@@ -43,14 +56,6 @@ final class Scenario {
                 "--docker-server=" + registry.place(),
                 "--docker-username=bob",
                 "--docker-password=" + password);
-        cluster.kubectl(
-                "-n",
-                "shop",
-                "patch",
-                "serviceaccount",
-                "default",
-                "--type=merge",
-                "--patch={\"imagePullSecrets\": [{\"name\": \"pull\"}]}");
     }
 
     /** What the deployment controller would write. */
