@@ -2,7 +2,6 @@ package io.kubeobject.cli;
 
 import io.kubeobject.config.ListenAddress;
 import io.kubeobject.config.RunOptions;
-import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.exposition.Scrape;
 import io.kubeobject.exposition.ScrapeRequest;
 import io.kubeobject.mapping.Program;
@@ -70,15 +69,16 @@ final class Exporter {
                 new NamespaceFilter(
                         options.filter().namespaces(), options.filter().namespacesDenied());
         ObjectSource source = NamespacedSource.of(whole, namespaces);
+        LiveState state = LiveState.in(options.stateDir());
         try (Pipeline pipeline =
                 new Pipeline(
                         source,
                         program,
                         behaviour(namespaces),
                         clock,
-                        Checkpoint.EMPTY,
+                        state.before(),
                         images::derivation)) {
-            return options.once() ? print(pipeline) : serve(pipeline, images, started);
+            return options.web().once() ? print(pipeline) : serve(pipeline, images, state, started);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
@@ -95,12 +95,16 @@ final class Exporter {
     }
 
     private int serve(
-            Pipeline pipeline, LiveImages images, Consumer<List<InetSocketAddress>> started)
+            Pipeline pipeline,
+            LiveImages images,
+            LiveState state,
+            Consumer<List<InetSocketAddress>> started)
             throws Failure, InterruptedException {
         try (WebServer web = new WebServer(pipeline, mappings, images, Main.build())) {
             started.accept(listen(web));
             pipeline.start();
-            try (LiveMappings.Watch _ = mappings.watch(pipeline::replace)) {
+            try (LiveMappings.Watch _ = mappings.watch(pipeline::replace);
+                    LiveState.Keeping _ = state.keep(pipeline::checkpoint)) {
                 stop.await();
             }
             LOG.log(Level.INFO, "ending");

@@ -4,11 +4,13 @@ import io.kubeobject.config.Flag;
 
 import java.util.List;
 
-/** The help texts; each fits a screen of 80 by 24. */
+/**
+ * The help texts: that of the program fits 80 by 24, that of a command with all its flags 80 by 40.
+ */
 final class Help {
 
-    /** Of a screen, without the one for the next command. */
-    private static final int LINES = 23;
+    /** How long the help of a command may be. */
+    private static final int LINES = 40;
 
     private Help() {}
 

@@ -55,6 +55,8 @@ public enum Flag {
             "",
             "own metrics, if not on that address"),
 
+    STATE_DIR("--state-dir", "DIR", Arity.ONE, "", "what track and count remember over a restart"),
+
     LOG_LEVEL("--log.level", "LEVEL", Arity.ONE, "info", "debug, info, warn or error"),
     LOG_FORMAT("--log.format", "FORMAT", Arity.ONE, "logfmt", "logfmt or json"),
     ONCE("--once", "", Arity.NONE, "", "print the metrics once and end"),

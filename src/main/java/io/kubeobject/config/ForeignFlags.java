@@ -20,9 +20,6 @@ final class ForeignFlags {
                             "--web.config.file",
                             "this version speaks plain HTTP; leave it out, and put a proxy with TLS"
                                     + " in front of --web.listen-address 127.0.0.1:9101"),
-                    Map.entry(
-                            "--state-dir",
-                            "this version keeps nothing over a restart; leave it out"),
                     Map.entry("--metric-opt-in-list", "write --opt-in REGEX for whole names"),
                     Map.entry("--metric-allowlist", "write --metrics REGEX for whole names"),
                     Map.entry(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param cluster which API server
  * @param web where to serve
  * @param log what to log
- * @param once print the metrics once instead of serving them
+ * @param stateDir folder for what must survive a restart, if anything must
  */
 public record RunOptions(
         List<String> mappings,
@@ -24,7 +24,7 @@ public record RunOptions(
         Cluster cluster,
         Web web,
         LogOptions log,
-        boolean once) {
+        Optional<Path> stateDir) {
 
     /** Flags of a run beside a cluster that is given: those of the demonstration. */
     public static final List<Flag> DEMO_FLAGS =
@@ -55,8 +55,9 @@ public record RunOptions(
      *
      * @param listen object metrics and pages
      * @param telemetry own metrics; empty to serve them beside the others
+     * @param once print the metrics once instead of serving them
      */
-    public record Web(ListenAddress listen, Optional<ListenAddress> telemetry) {}
+    public record Web(ListenAddress listen, Optional<ListenAddress> telemetry, boolean once) {}
 
     /** How long series outlive contact with their source. */
     public Duration staleAfter() {
@@ -69,7 +70,7 @@ public record RunOptions(
 
     /** The same with other mappings. */
     public RunOptions withMappings(List<String> others) {
-        return new RunOptions(others, filter, cluster, web, log, once);
+        return new RunOptions(others, filter, cluster, web, log, stateDir);
     }
 
     private static List<Flag> runFlags() {
@@ -82,7 +83,8 @@ public record RunOptions(
                         Flag.CONTEXT,
                         Flag.SERVER,
                         Flag.LISTEN_ADDRESS,
-                        Flag.TELEMETRY_ADDRESS));
+                        Flag.TELEMETRY_ADDRESS,
+                        Flag.STATE_DIR));
         flags.addAll(RegistryOptions.FLAGS);
         flags.addAll(LogOptions.FLAGS);
         flags.add(Flag.ONCE);
@@ -103,7 +105,10 @@ public record RunOptions(
                         cluster(settings),
                         web(settings),
                         LogOptions.of(settings),
-                        settings.isOn(Flag.ONCE));
+                        settings.value(
+                                Flag.STATE_DIR,
+                                text -> Optional.of(Path.of(text)),
+                                Optional.empty()));
         settings.check();
         return options;
     }
@@ -141,7 +146,8 @@ public record RunOptions(
                         settings.value(
                                 Flag.TELEMETRY_ADDRESS,
                                 text -> Optional.of(ListenAddress.parse(text)),
-                                Optional.empty()));
+                                Optional.empty()),
+                        settings.isOn(Flag.ONCE));
         boolean same =
                 web.telemetry().filter(t -> t.equals(web.listen()) && t.port() > 0).isPresent();
         if (same) {

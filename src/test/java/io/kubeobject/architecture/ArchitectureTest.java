@@ -34,6 +34,7 @@ class ArchitectureTest {
                             "mapping.yaml",
                             Set.of("mapping", "derive", "expr", "metric", "object", "render")),
                     Map.entry("derive", Set.of("object", "metric")),
+                    Map.entry("state", Set.of("derive")),
                     Map.entry("registry", Set.of()),
                     Map.entry("images", Set.of("object", "metric", "derive", "registry")),
                     Map.entry("render", Set.of("metric")),

@@ -26,9 +26,10 @@ class RunOptionsTest {
                                         "",
                                         Optional.empty(),
                                         Duration.ofMinutes(15)),
-                                new RunOptions.Web(new ListenAddress("", 9101), Optional.empty()),
+                                new RunOptions.Web(
+                                        new ListenAddress("", 9101), Optional.empty(), false),
                                 new LogOptions(LogOptions.Level.INFO, LogOptions.Format.LOGFMT),
-                                false));
+                                Optional.empty()));
     }
 
     @Test
@@ -40,13 +41,15 @@ class RunOptionsTest {
                         "--web.telemetry-address=127.0.0.1:0",
                         "--stale-after=1h30m",
                         "--log.format=JSON",
+                        "--state-dir=/var/lib/koe",
                         "--once");
         assertThat(options.cluster().kubeconfig()).contains(Path.of("/etc/kc"));
         assertThat(options.cluster().server()).contains(URI.create("https://10.0.0.1:6443"));
         assertThat(options.web().telemetry()).contains(new ListenAddress("127.0.0.1", 0));
         assertThat(options.cluster().staleAfter()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(options.stateDir()).contains(Path.of("/var/lib/koe"));
         assertThat(options.log().format()).isEqualTo(LogOptions.Format.JSON);
-        assertThat(options.once()).isTrue();
+        assertThat(options.web().once()).isTrue();
     }
 
     @Test

@@ -27,7 +27,12 @@ public final class KoeProcess implements AutoCloseable {
 
     /** Starts {@code koe arguments…} on a free port; does not wait. */
     public static KoeProcess start(Path folder, List<String> arguments) {
-        return new KoeProcess(folder, arguments, Map.of());
+        return start(folder, arguments, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    static KoeProcess start(Path folder, List<String> arguments, Map<String, String> environment) {
+        return new KoeProcess(folder, arguments, environment);
     }
 
     /** Starts {@code koe run --kubeconfig=…} and waits until it is ready. */
