@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where mappings are read from: files, folders, {@code pack:NAME} and {@code pack:default}, in the
- * order in which they count. Of a folder every {@code .yaml} and {@code .yml} file counts, at any
- * depth, by name; names that begin with a dot are skipped (a ConfigMap's volume keeps its versions
- * in such).
+ * Where mappings are read from: files, folders, {@code pack:NAME}, {@code pack:NAME/FILE} for one
+ * of its files, and {@code pack:default}, in the order in which they count. Of a folder every
+ * {@code .yaml} and {@code .yml} file counts, at any depth, by name; names that begin with a dot
+ * are skipped (a ConfigMap's volume keeps its versions in such).
  */
 public final class MappingPaths {
 

@@ -18,6 +18,7 @@ final class Packs {
     static final List<String> DEFAULT = List.of("flatten", "deployment-downtime", "events");
 
     private static final String INDEX = "packs.txt";
+    private static final String SUFFIX = ".yaml";
 
     private final List<String> files;
 
@@ -30,10 +31,12 @@ final class Packs {
         return files.stream().map(file -> file.substring(0, file.indexOf('/'))).distinct().toList();
     }
 
-    /** The files of one pack, in order; none if there is no such pack. */
+    /**
+     * The files of one pack, in order, or one of them, as {@code flatten/deployments}; else none.
+     */
     List<MappingSource> pack(String name) {
         return files.stream()
-                .filter(file -> file.startsWith(name + "/"))
+                .filter(file -> file.startsWith(name + "/") || file.equals(name + SUFFIX))
                 .map(
                         file ->
                                 new MappingSource(

@@ -25,6 +25,18 @@ class MappingPathsTest {
     }
 
     @Test
+    void fileOfAPack_isReadAlone() {
+        MappingTexts texts =
+                MappingPaths.of(List.of("pack:kube-state-metrics/pods", "pack:flatten")).read();
+
+        assertThat(texts.problems()).isEmpty();
+        assertThat(texts.sources())
+                .extracting(MappingSource::name)
+                .containsExactly(
+                        "pack:kube-state-metrics/pods.yaml", "pack:flatten/deployments.yaml");
+    }
+
+    @Test
     void folder_isReadAtAnyDepth_byName_hiddenNamesLeftOut() throws IOException {
         write("b.yaml", "b");
         write("a.yml", "a");
