@@ -53,6 +53,13 @@ enum Command {
             "the JSON Schema of mapping files, for editors",
             List.of(),
             List.of("koe schema > mapping.schema.json")),
+    EXPLAIN(
+            "METRIC|SERIES [FILE|DIR|-]...",
+            "what makes a metric, why a series has its value, or is not there",
+            InspectOptions.EXPLAIN_FLAGS,
+            List.of(
+                    "koe explain k8s_deployment_status",
+                    "koe explain 'k8s_deployment_status{deployment=\"web\"}' --cluster")),
     DIFF(
             "OLD NEW [FILE|DIR|-]...",
             "what a change of mappings, or of exporters, changes",

@@ -133,6 +133,7 @@ final class Completion {
             case RUN -> "'1:command:(" + String.join(" ", Command.words()) + ")'";
             case DEMO, SCHEMA -> "'1:command: '";
             case IMAGE -> "'1:command: ' '2:image: '";
+            case EXPLAIN -> "'1:command: ' '2:metric: ' '*:file:_files'";
             case RENDER, CHECK, TEST, DOCS, DIFF -> "'1:command: ' '*:file:_files'";
             case COMPLETION -> "'1:command: ' '2:shell:(bash zsh)'";
         };

@@ -81,6 +81,8 @@ final class DiffCommand {
         } finally {
             objects.ifPresent(ObjectsAtHand::close);
         }
+        List<String> unreadable = objects.map(ObjectsAtHand::problems).orElse(List.of());
+        unreadable.forEach(terminal.err()::println);
         List<FamilyDiff> families = SeriesDiff.of(sides.getFirst(), sides.getLast());
         switch (output) {
             case TEXT -> DiffReport.text(families, terminal);
@@ -90,7 +92,7 @@ final class DiffCommand {
         terminal.out().flush();
         terminal.say(DiffReport.summary(families));
         boolean same = families.stream().allMatch(family -> family.changes().isEmpty());
-        return same ? Main.DONE : Main.PROBLEMS;
+        return same && unreadable.isEmpty() ? Main.DONE : Main.PROBLEMS;
     }
 
     /** The samples of one side; empty if its mappings have errors, which are told then. */

@@ -12,6 +12,12 @@ final class Help {
     /** How long the help of a command may be. */
     private static final int LINES = 40;
 
+    private static final List<String> EXAMPLES =
+            List.of(
+                    "koe demo",
+                    "koe --mappings pack:default --mappings ./mappings",
+                    "kubectl get deployments -A -o json | koe render -");
+
     private Help() {}
 
     /** Of the program. */
@@ -26,10 +32,17 @@ final class Help {
                 "\nThe flags of a command: koe COMMAND --help. Without a command: those of run.");
         text.append("\nAlso --help and --version. Results go to standard output, all else to\n");
         text.append("standard error. Exit codes: 0 done, 1 the input has problems, 2 wrong usage.");
-        text.append("\n\nExamples\n");
-        text.append("  koe demo\n");
-        text.append("  koe --mappings pack:default --mappings ./mappings\n");
-        text.append("  kubectl get deployments -A -o json | koe render -\n");
+        text.append("\n");
+        return text + examples(text, EXAMPLES);
+    }
+
+    /** As many as the screen has room for below a text. */
+    private static String examples(StringBuilder above, List<String> all) {
+        long room = LINES - above.toString().lines().count() - 1;
+        StringBuilder text = new StringBuilder();
+        List<String> examples = all.stream().limit(Math.max(0, room)).toList();
+        text.append(examples.isEmpty() ? "" : "Examples\n");
+        examples.forEach(example -> text.append("  ").append(example).append('\n'));
         return text.toString();
     }
 
@@ -48,12 +61,7 @@ final class Help {
             text.append("Environment: ").append(Flag.LOG_LEVEL.variable());
             text.append(" is ").append(Flag.LOG_LEVEL.flag()).append(", and so on.\n");
         }
-        // As many examples as the screen has room for.
-        long room = LINES - text.toString().lines().count() - 1;
-        List<String> examples = command.examples().stream().limit(Math.max(0, room)).toList();
-        text.append(examples.isEmpty() ? "" : "Examples\n");
-        examples.forEach(example -> text.append("  ").append(example).append('\n'));
-        return text.toString();
+        return text + examples(text, command.examples());
     }
 
     private static void row(StringBuilder text, String left, int width, String right) {

@@ -95,6 +95,7 @@ public final class Main {
             case TEST -> TestCommand.run(settings, terminal);
             case DOCS -> DocsCommand.run(settings, terminal);
             case SCHEMA -> SchemaCommand.run(settings, terminal);
+            case EXPLAIN -> ExplainCommand.run(settings, terminal);
             case DIFF -> DiffCommand.run(settings, terminal);
             case IMAGE -> ImageCommand.run(settings, terminal);
             case COMPLETION -> print(terminal, Completion.script(settings));

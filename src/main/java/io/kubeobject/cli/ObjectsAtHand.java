@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The objects that a tool looks at: of files and standard input, or of a cluster. They can be read
@@ -30,11 +31,14 @@ final class ObjectsAtHand implements AutoCloseable {
 
     private final Opening opening;
     private final InstantSource clock;
+    private final Supplier<List<String>> problems;
     private final Runnable end;
 
-    private ObjectsAtHand(Opening opening, InstantSource clock, Runnable end) {
+    private ObjectsAtHand(
+            Opening opening, InstantSource clock, Supplier<List<String>> problems, Runnable end) {
         this.opening = opening;
         this.clock = clock;
+        this.problems = problems;
         this.end = end;
     }
 
@@ -53,7 +57,8 @@ final class ObjectsAtHand implements AutoCloseable {
             RunOptions.Cluster cluster, InstantSource clock, Terminal terminal) throws Failure {
         try {
             ClusterAccess access = ClusterAccess.of(RunCommand.access(cluster, terminal));
-            return new ObjectsAtHand(() -> new ClusterSource(access), clock, access::close);
+            return new ObjectsAtHand(
+                    () -> new ClusterSource(access), clock, List::of, access::close);
         } catch (AccessException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
@@ -64,7 +69,7 @@ final class ObjectsAtHand implements AutoCloseable {
         try {
             List<Input> inputs = Input.of(files, terminal.in());
             FileSource source = FileSource.read(inputs, clock.instant());
-            return new ObjectsAtHand(() -> source, clock, () -> {});
+            return new ObjectsAtHand(() -> source, clock, source::problems, () -> {});
         } catch (InputException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -80,6 +85,11 @@ final class ObjectsAtHand implements AutoCloseable {
     /** The time that everything is computed at. */
     InstantSource clock() {
         return clock;
+    }
+
+    /** Objects that were wanted and could not be read, each a message for the user. */
+    List<String> problems() {
+        return problems.get();
     }
 
     /** How long a list may take; files are there at once. */

@@ -29,12 +29,19 @@ public record InspectOptions(
 
     /** Flags of {@code explain}. */
     public static final List<Flag> EXPLAIN_FLAGS =
-            flags(List.of(Flag.MAPPINGS), List.of(Flag.AT, Flag.OUTPUT));
+            flags(
+                    List.of(Flag.MAPPINGS, Flag.LABELS_ALLOWLIST, Flag.ANNOTATIONS_ALLOWLIST),
+                    List.of(Flag.AT, Flag.OUTPUT));
 
     /** Flags of {@code diff}. */
     public static final List<Flag> DIFF_FLAGS =
             flags(
-                    List.of(Flag.METRICS, Flag.METRICS_DENYLIST, Flag.OPT_IN),
+                    List.of(
+                            Flag.METRICS,
+                            Flag.METRICS_DENYLIST,
+                            Flag.OPT_IN,
+                            Flag.LABELS_ALLOWLIST,
+                            Flag.ANNOTATIONS_ALLOWLIST),
                     List.of(Flag.AT, Flag.OUTPUT));
 
     public InspectOptions {

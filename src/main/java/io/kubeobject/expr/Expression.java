@@ -39,6 +39,14 @@ public final class Expression {
             throws ExpressionException {
         requireNonNull(source, "source is null");
         requireNonNull(environment, "environment is null");
+        Parsed parsed = parse(source, environment);
+        return new Expression(source, environment, parsed.checked(), parsed.slots());
+    }
+
+    /** What a text comes to, and how many slots an evaluation of it needs. */
+    private record Parsed(Checked checked, int slots) {}
+
+    private static Parsed parse(String source, Environment environment) throws ExpressionException {
         Issues issues = new Issues();
         if (source.length() > MAX_LENGTH) {
             issues.add(
@@ -49,8 +57,7 @@ public final class Expression {
         if (JsonPathParser.isPath(source)) {
             JsonPath path = JsonPathParser.parse(source);
             Span span = Span.between(source.indexOf('$'), source.length());
-            return new Expression(
-                    source, environment, new Checked.Path(path, span), environment.slots());
+            return new Parsed(new Checked.Path(path, span), environment.slots());
         }
         Syntax syntax = new Parser(new Lexer(source, issues).tokens(), issues).parse();
         Checker checker = new Checker(environment, issues);
@@ -58,7 +65,7 @@ public final class Expression {
         if (issues.any()) {
             throw new ExpressionException(source, issues.sorted());
         }
-        return new Expression(source, environment, checked, checker.slots());
+        return new Parsed(checked, checker.slots());
     }
 
     /**
@@ -98,21 +105,25 @@ public final class Expression {
     /** Evaluates as {@link #evaluateAside} does, and tells how. Compiles the text anew: slow. */
     public Trace trace(Frame frame) {
         Tracer tracer = new Tracer(source);
-        Issues issues = new Issues();
-        Checker checker = new Checker(environment, issues);
-        Checked checked =
-                checker.check(new Parser(new Lexer(source, issues).tokens(), issues).parse());
-        Node watched = new Planner(tracer).plan(checked);
+        Node watched = new Planner(tracer).plan(again().checked());
         Object[] kept = frame.from(environment.slots());
-        frame.begin(checker.slots());
+        frame.begin(slots);
         try {
-            Object value = plain(issues.any() ? node.eval(frame) : watched.eval(frame));
+            Object value = plain(watched.eval(frame));
             return tracer.whole(Tracer.result(value), ShownValue.of(value));
         } catch (EvaluationException e) {
             return tracer.whole(Trace.Result.FAILED, e.getMessage());
         } finally {
             frame.end();
             frame.put(environment.slots(), kept);
+        }
+    }
+
+    private Parsed again() {
+        try {
+            return parse(source, environment);
+        } catch (ExpressionException e) {
+            throw new IllegalStateException("BUG: this was compiled before: " + source, e);
         }
     }
 

@@ -21,6 +21,11 @@ public record Trace(String text, Result result, String shown, List<Trace> parts)
         FAILED
     }
 
+    /** Something that is known, and needed no evaluation. */
+    public static Trace of(String text, Object value) {
+        return new Trace(text, Tracer.result(value), ShownValue.of(value), List.of());
+    }
+
     public Trace {
         requireNonNull(text, "text is null");
         requireNonNull(result, "result is null");

@@ -62,7 +62,7 @@ final class Tracer {
         private void close(Trace.Result result, String shown) {
             List<Trace> parts = open.pop();
             if (count++ < MAX_PARTS) {
-                String text = source.substring(span.offset(), span.end());
+                String text = Excerpt.of(source, span);
                 open.getFirst().add(new Trace(text, result, shown, parts));
             }
         }

@@ -10,6 +10,8 @@
  *
  * <pre>
  *   MappingTest ──▶ TestRunner ──ScriptedSource, VirtualClock──▶ Pipeline ──scrape──▶ TestResult
+ *   Program, ObjectSource ──▶ Rendition ──▶ Samples ──SeriesDiff──▶ FamilyDiff
+ *   Program ──▶ Explanation; with ObjectSource ──Inquiry, Accounts──▶ Findings
  * </pre>
  */
 @NullMarked

@@ -43,6 +43,16 @@ public record Document(
         return entries().isEmpty() && flatten() == null && observers().isEmpty();
     }
 
+    /** Paths of the fields that a part of it can touch, with the names that the part uses. */
+    public List<String> reads(Contents part) {
+        return FieldUse.of(this, part).paths();
+    }
+
+    /** The names that a part of it uses, by way of others too, in order. */
+    public List<Let> letsOf(Contents part) {
+        return FieldUse.lets(this, part);
+    }
+
     /** The same without those entries that are off and not asked for by name. */
     Document optingIn(Predicate<String> names) {
         return with(e -> !e.traits().optIn() || names.test(e.family().name()), observers());

@@ -56,6 +56,11 @@ final class Families {
         return disabled.contains(name) || !wanted.test(name);
     }
 
+    /** Whether a document names the family: a flattened one has no name before its first sample. */
+    boolean isDeclared(String name) {
+        return declared.containsKey(name);
+    }
+
     AllowLists allow() {
         return allow;
     }

@@ -44,6 +44,64 @@ final class FieldUse {
         return use.object;
     }
 
+    /**
+     * What a part of a document reads, with the names and defaults that it uses. Names of the
+     * document that it does not use read nothing here.
+     */
+    static FieldTrie of(Document document, Contents part) {
+        List<Let> lets = lets(document, part);
+        FieldTrie read = of(with(document, part, lets, List.of()));
+        List<Preamble.Default> defaults =
+                document.preamble().defaults().stream()
+                        .filter(d -> !read.intersect(FieldTrie.of(d.path())).isNone())
+                        .toList();
+        return of(with(document, part, lets, defaults));
+    }
+
+    /** The names of a document that a part of it uses, or the document's {@code where}. */
+    static List<Let> lets(Document document, Contents part) {
+        List<Let> all = document.preamble().lets();
+        List<Term> terms = terms(part);
+        Term where = document.preamble().where();
+        if (where != null) {
+            terms.add(where);
+        }
+        List<Let> used = new ArrayList<>();
+        for (int index : new Lets(all).neededBy(terms)) {
+            used.add(all.get(index));
+        }
+        return used;
+    }
+
+    private static Document with(
+            Document document, Contents part, List<Let> lets, List<Preamble.Default> defaults) {
+        Preamble all = document.preamble();
+        return new Document(
+                document.name(),
+                document.position(),
+                document.target(),
+                new Preamble(
+                        defaults, lets, all.where(), all.labels(), all.largest(), all.limits()),
+                part);
+    }
+
+    private static List<Term> terms(Contents part) {
+        List<Term> terms = new ArrayList<>();
+        part.entries().forEach(entry -> terms.addAll(EntryProgram.terms(entry)));
+        for (Observer observer : part.observers()) {
+            switch (observer) {
+                case Observer.Track track -> terms.addAll(track.terms());
+                case Observer.Images images -> terms.addAll(images.terms());
+                case Observer.Gather(_, Entry entry) -> terms.addAll(EntryProgram.terms(entry));
+            }
+        }
+        Flatten flatten = part.flatten();
+        if (flatten != null) {
+            terms.addAll(EntryProgram.labelTerms(flatten.labels()));
+        }
+        return terms;
+    }
+
     private void entry(Entry entry) {
         for (Rows.Each each : entry.rows().each()) {
             each.before().forEach(let -> scope.add(let.variable().name()));

@@ -24,6 +24,7 @@ public final class LaneProgram {
     private final Key key;
     private final List<LanePart> parts;
     private final Set<String> disabled;
+    private final Families families;
     private final List<DocumentProgram> programs = new ArrayList<>();
     private final List<Observed> observers;
     private final List<Family> declared;
@@ -33,6 +34,7 @@ public final class LaneProgram {
         this.key = requireNonNull(key, "key is null");
         this.parts = List.copyOf(parts);
         this.disabled = families.disabled();
+        this.families = families;
         LaneFamilies laneFamilies = new LaneFamilies(families);
         List<Observed> observed = new ArrayList<>();
         FieldTrie read = FieldTrie.NONE;
@@ -114,6 +116,11 @@ public final class LaneProgram {
             allowance.used(i, program.run(object, room, buffer, observations, faults));
         }
         buffer.drain(rows, faults);
+    }
+
+    /** Tells how one family comes of the objects, or why it does not. */
+    public Accounts accounts(String family) {
+        return new Accounts(key.resource(), parts, families, family);
     }
 
     @Override

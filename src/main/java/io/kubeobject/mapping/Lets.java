@@ -4,8 +4,12 @@ import io.kubeobject.expr.EvaluationException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The document's own names. One that fails takes with it what uses it, and nothing else: so each is
@@ -27,6 +31,24 @@ final class Lets {
     /** The indices of those that some terms use, directly. */
     int[] usedBy(List<Term> terms) {
         return usedBy(terms, lets.size());
+    }
+
+    /** The indices of those that some terms use, be it by way of others; in order. */
+    int[] neededBy(List<Term> terms) {
+        Set<Integer> needed = new TreeSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int index : usedBy(terms)) {
+            open.add(index);
+        }
+        while (!open.isEmpty()) {
+            int index = open.remove();
+            if (needed.add(index)) {
+                for (int other : needs.get(index)) {
+                    open.add(other);
+                }
+            }
+        }
+        return needed.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private int[] usedBy(List<Term> terms, int end) {

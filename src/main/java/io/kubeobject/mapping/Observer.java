@@ -10,7 +10,9 @@ import io.kubeobject.metric.Family;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What of an object is told to something that remembers. */
@@ -65,19 +67,26 @@ public sealed interface Observer {
             return new Track(rule.wanting(names), position, labels, up, wanted, times);
         }
 
+        /** What is written, by its key. */
+        public Map<String, Term> clauses() {
+            Map<String, Term> clauses = new LinkedHashMap<>();
+            clauses.put("up", up);
+            if (times.downSince != null) {
+                clauses.put("since", times.downSince);
+            }
+            if (times.upSince != null) {
+                clauses.put("upSince", times.upSince);
+            }
+            if (wanted != null) {
+                clauses.put("wanted", wanted);
+            }
+            return clauses;
+        }
+
         /** Every term of it. */
         List<Term> terms() {
             List<Term> terms = new ArrayList<>(EntryProgram.labelTerms(labels));
-            terms.add(up);
-            if (wanted != null) {
-                terms.add(wanted);
-            }
-            if (times.downSince != null) {
-                terms.add(times.downSince);
-            }
-            if (times.upSince != null) {
-                terms.add(times.upSince);
-            }
+            terms.addAll(clauses().values());
             terms.add(times.created);
             return terms;
         }
@@ -128,19 +137,26 @@ public sealed interface Observer {
             return ImagesProgram.LABELS;
         }
 
+        /** What is written, by its key. */
+        public Map<String, Term> clauses() {
+            Map<String, Term> clauses = new LinkedHashMap<>();
+            if (when != null) {
+                clauses.put("when", when);
+            }
+            clauses.put("containers", pod.containers);
+            if (pod.pullSecrets != null) {
+                clauses.put("pullSecrets", pod.pullSecrets);
+            }
+            if (pod.serviceAccount != null) {
+                clauses.put("serviceAccount", pod.serviceAccount);
+            }
+            return clauses;
+        }
+
         /** Every term of it. */
         List<Term> terms() {
             List<Term> terms = new ArrayList<>(EntryProgram.labelTerms(labels));
-            if (when != null) {
-                terms.add(when);
-            }
-            terms.add(pod.containers);
-            if (pod.pullSecrets != null) {
-                terms.add(pod.pullSecrets);
-            }
-            if (pod.serviceAccount != null) {
-                terms.add(pod.serviceAccount);
-            }
+            terms.addAll(clauses().values());
             return terms;
         }
     }

@@ -99,6 +99,11 @@ public final class Program {
         return new Program(chosen, disabled, choice);
     }
 
+    /** Whether the user keeps a family from being made. */
+    public boolean isDisabled(String family) {
+        return families.isDisabled(family);
+    }
+
     /** The resource that a document reads; that of all resources if there is no such document. */
     public ResourceRef reads(String document) {
         return all.stream()

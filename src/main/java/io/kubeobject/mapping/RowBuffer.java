@@ -3,9 +3,11 @@ package io.kubeobject.mapping;
 import io.kubeobject.metric.Labels;
 import io.kubeobject.metric.RowSink;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
@@ -62,6 +64,15 @@ final class RowBuffer {
             taker.accept(labels[i], values[i]);
         }
         size = from;
+    }
+
+    /** The rows from an index on, whatever their family. */
+    List<Attempt.Row> from(int first) {
+        List<Attempt.Row> rows = new ArrayList<>();
+        for (int i = first; i < size; i++) {
+            rows.add(new Attempt.Row(labels[i], values[i]));
+        }
+        return rows;
     }
 
     /** Hands on every row whose labels are the first of their kind within the family. */

@@ -14,6 +14,9 @@
  *                                           ▼
  *                    Program ──Catalog──▶ LaneProgram ──KubeObject──▶ rows and faults
  * </pre>
+ *
+ * <p>Beside it, {@link io.kubeobject.mapping.Accounts} tell how a row came about. They do the same
+ * once more, watched, for a person who asks; what runs at every event knows nothing of them.
  */
 @NullMarked
 package io.kubeobject.mapping;

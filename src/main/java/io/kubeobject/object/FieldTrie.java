@@ -2,6 +2,7 @@ package io.kubeobject.object;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,32 @@ public final class FieldTrie {
 
     private boolean isLeaf() {
         return rest == this;
+    }
+
+    /**
+     * The paths that are kept, sorted: {@code metadata.name}; a {@code *} at the end of one stands
+     * for all other names, and all below a path is kept where it ends.
+     */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        addPaths("", paths);
+        return paths;
+    }
+
+    private void addPaths(String path, List<String> paths) {
+        if (isLeaf() || (children.isEmpty() && rest.isNone())) {
+            if (!isNone() && !path.isEmpty()) {
+                paths.add(path);
+            }
+            return;
+        }
+        String prefix = path.isEmpty() ? "" : path + ".";
+        children.keySet().stream()
+                .sorted()
+                .forEach(name -> child(name).addPaths(prefix + name, paths));
+        if (!rest.isNone()) {
+            rest.addPaths(prefix + ANY, paths);
+        }
     }
 
     /** For messages: {@code {metadata{name} status}}. */

@@ -66,7 +66,7 @@ class CommandGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyToolOfMappings_hasCases() {
-        return Stream.of("check", "test", "diff")
+        return Stream.of("check", "test", "diff", "explain")
                 .map(
                         command ->
                                 DynamicTest.dynamicTest(

@@ -43,11 +43,11 @@ class GoldenTest {
         return folders().map(f -> DynamicTest.dynamicTest(name(f), () -> comparePruned(f)));
     }
 
-    private static Stream<Path> folders() throws IOException {
+    static Stream<Path> folders() throws IOException {
         return GoldenFile.foldersWith(ROOT, "objects.json").stream();
     }
 
-    private static String name(Path folder) {
+    static String name(Path folder) {
         return ROOT.relativize(folder).toString();
     }
 
@@ -101,7 +101,7 @@ class GoldenTest {
         return exposition;
     }
 
-    private static Program program(Path folder) {
+    static Program program(Path folder) {
         Path own = folder.resolve("mapping.yaml");
         if (Files.exists(own)) {
             return program(own.toString());
