@@ -50,7 +50,8 @@ final class Calls {
                 for (Function function : functions) {
                     if (function.signature().parameter(0).accepts(a)) {
                         function.cost().charge(frame, a);
-                        return ((Function.One<Object, ?>) function.body()).apply(a);
+                        return Cost.built(
+                                frame, ((Function.One<Object, ?>) function.body()).apply(a));
                     }
                 }
                 throw refused(functions, a);
@@ -90,7 +91,9 @@ final class Calls {
                     Function.Signature signature = function.signature();
                     if (signature.parameter(0).accepts(a) && signature.parameter(1).accepts(b)) {
                         function.cost().charge(frame, a, b);
-                        return ((Function.Two<Object, Object, ?>) function.body()).apply(a, b);
+                        return Cost.built(
+                                frame,
+                                ((Function.Two<Object, Object, ?>) function.body()).apply(a, b));
                     }
                 }
                 throw refused(functions, a, b);
@@ -126,7 +129,7 @@ final class Calls {
                 for (Function function : functions) {
                     if (accepts(function.signature(), values)) {
                         charge(function.cost(), frame, values);
-                        return call(function.body(), values);
+                        return Cost.built(frame, call(function.body(), values));
                     }
                 }
                 throw refused(functions, values);
@@ -149,6 +152,9 @@ final class Calls {
                 cost.charge(frame, values[0], values[1]);
             } else if (values.length == 1) {
                 cost.charge(frame, values[0]);
+            }
+            for (int i = 2; i < values.length; i++) {
+                Cost.text(frame, values[i]);
             }
         }
 

@@ -7,7 +7,7 @@ import java.util.Map;
  * How many steps a call costs beside its own. Charged before it runs, so that no call runs long.
  */
 enum Cost {
-    /** None: it does the same whatever its arguments. */
+    /** Looks at its texts once; whatever its other arguments, it does the same. */
     ONE,
     /** Looks at each element or character once. */
     SIZE,
@@ -15,8 +15,10 @@ enum Cost {
     DEEP,
     /** Compares every element with every other. */
     SQUARE,
-    /** A pattern against a text: the product of their lengths. */
+    /** A text within a text: the product of their lengths. */
     PATTERN,
+    /** A regular expression against a text: the product of its parts and the text's length. */
+    REGEX,
     /** Looks at every day of five years, when there is nothing to find. */
     SEARCH;
 
@@ -26,8 +28,8 @@ enum Cost {
 
     void charge(Frame frame, Object a) {
         switch (this) {
-            case ONE -> {}
-            case SIZE, PATTERN -> frame.spend(size(a));
+            case ONE -> text(frame, a);
+            case SIZE, PATTERN, REGEX -> frame.spend(size(a));
             case DEEP -> deep(frame, a);
             case SQUARE -> square(frame, a, a);
             case SEARCH -> frame.spend(DAYS);
@@ -36,7 +38,10 @@ enum Cost {
 
     void charge(Frame frame, Object a, Object b) {
         switch (this) {
-            case ONE -> {}
+            case ONE -> {
+                text(frame, a);
+                text(frame, b);
+            }
             case SIZE -> frame.spend(size(a) + size(b));
             case DEEP -> {
                 deep(frame, a);
@@ -45,7 +50,26 @@ enum Cost {
             case SQUARE -> square(frame, a, b);
             case SEARCH -> frame.spend(DAYS);
             case PATTERN -> frame.spend(size(a) * (1 + size(b)));
+            case REGEX -> frame.spend(size(a) * (1 + RegexSize.of(b) / CHARACTERS_PER_STEP));
         }
+    }
+
+    /** An argument beyond the second, and one that is looked at whatever the cost. */
+    static void text(Frame frame, Object value) {
+        if (value instanceof String text) {
+            frame.spend(text.length() / CHARACTERS_PER_STEP);
+        }
+    }
+
+    /** What came of it: so that no more is built than there are steps. */
+    static Object built(Frame frame, Object result) {
+        if (result instanceof String
+                || result instanceof Bytes
+                || result instanceof List<?>
+                || result instanceof Map<?, ?>) {
+            frame.spend(size(result));
+        }
+        return result;
     }
 
     private static void square(Frame frame, Object a, Object b) {

@@ -14,13 +14,22 @@ abstract class Fold extends Node {
 
     private final Node range;
     private final Loop loop;
+    private final int weight;
     private final Span span;
 
-    Fold(Node range, Loop loop, Span span) {
-        this.range = range;
-        this.loop = loop;
-        this.span = span;
+    Fold(Over over) {
+        this.range = over.range;
+        this.loop = over.loop;
+        this.weight = over.weight;
+        this.span = over.span;
     }
+
+    /**
+     * What is gone over.
+     *
+     * @param weight how many nodes are evaluated for an element: that is what it costs
+     */
+    record Over(Node range, Loop loop, int weight, Span span) {}
 
     @Override
     final Object eval(Frame frame) {
@@ -51,7 +60,7 @@ abstract class Fold extends Node {
 
     /** Gives the variables their values for one element, and charges for it. */
     final void bind(Frame frame, List<?> values, @Nullable List<?> keys, int index) {
-        frame.spend(1);
+        frame.spend(weight);
         frame.set(loop.valueSlot(), values.get(index));
         if (loop.hasKey()) {
             frame.set(loop.keySlot(), keys == null ? (Object) (long) index : keys.get(index));
@@ -83,8 +92,8 @@ abstract class Fold extends Node {
         private final Node predicate;
         private final boolean deciding;
 
-        Quantifier(Node range, Loop loop, Span span, Node predicate, boolean deciding) {
-            super(range, loop, span);
+        Quantifier(Over over, Node predicate, boolean deciding) {
+            super(over);
             this.predicate = predicate;
             this.deciding = deciding;
         }
@@ -99,6 +108,7 @@ abstract class Fold extends Node {
                         return deciding;
                     }
                 } catch (EvaluationException e) {
+                    e.forgive();
                     failed = failed == null ? e : failed;
                 }
             }
@@ -110,8 +120,8 @@ abstract class Fold extends Node {
 
         private final Node predicate;
 
-        ExistsOne(Node range, Loop loop, Span span, Node predicate) {
-            super(range, loop, span);
+        ExistsOne(Over over, Node predicate) {
+            super(over);
             this.predicate = predicate;
         }
 
@@ -130,8 +140,8 @@ abstract class Fold extends Node {
 
         private final Node predicate;
 
-        Filter(Node range, Loop loop, Span span, Node predicate) {
-            super(range, loop, span);
+        Filter(Over over, Node predicate) {
+            super(over);
             this.predicate = predicate;
         }
 
@@ -155,8 +165,8 @@ abstract class Fold extends Node {
         private final @Nullable Node filter;
         private final Node body;
 
-        Transform(Node range, Loop loop, Span span, @Nullable Node filter, Node body) {
-            super(range, loop, span);
+        Transform(Over over, @Nullable Node filter, Node body) {
+            super(over);
             this.filter = filter;
             this.body = body;
         }
@@ -181,8 +191,8 @@ abstract class Fold extends Node {
         private final @Nullable Node filter;
         private final Node body;
 
-        TransformMap(Node range, Loop loop, Span span, @Nullable Node filter, Node body) {
-            super(range, loop, span);
+        TransformMap(Over over, @Nullable Node filter, Node body) {
+            super(over);
             this.filter = filter;
             this.body = body;
         }
@@ -207,8 +217,8 @@ abstract class Fold extends Node {
         private final @Nullable Node filter;
         private final Node body;
 
-        TransformEntries(Node range, Loop loop, Span span, @Nullable Node filter, Node body) {
-            super(range, loop, span);
+        TransformEntries(Over over, @Nullable Node filter, Node body) {
+            super(over);
             this.filter = filter;
             this.body = body;
         }
@@ -242,8 +252,8 @@ abstract class Fold extends Node {
 
         private final Node body;
 
-        SortBy(Node range, Loop loop, Span span, Node body) {
-            super(range, loop, span);
+        SortBy(Over over, Node body) {
+            super(over);
             this.body = body;
         }
 

@@ -75,7 +75,7 @@ public final class Frame {
     void spend(long count) {
         steps -= count;
         if (steps < 0) {
-            throw new EvaluationException(
+            throw EvaluationException.costly(
                     budget < STEPS
                             ? "the expressions over this object take more than 10,000,000 steps"
                             : "more than 1,000,000 steps");

@@ -1,8 +1,5 @@
 package io.kubeobject.expr;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-
 import io.kubeobject.expr.JsonPath.And;
 import io.kubeobject.expr.JsonPath.Comparison;
 import io.kubeobject.expr.JsonPath.Count;
@@ -210,9 +207,10 @@ final class JsonPathFilterParser {
             throw text.refused(start, "a pattern is a string", "");
         }
         try {
-            return new Match(of, pattern, Pattern.compile(regex), whole);
-        } catch (PatternSyntaxException e) {
-            throw text.refused(start, "not a regular expression: " + e.getDescription(), "");
+            return new Match(of, pattern, RegexFunctions.compile(regex), whole);
+        } catch (EvaluationException e) {
+            String message = e.getMessage().replace(Values.quote(regex), '"' + regex + '"');
+            throw text.refused(start, message, "");
         }
     }
 

@@ -176,10 +176,12 @@ final class JsonPathWalk {
         if (!(of instanceof String text) || !(pattern instanceof String regex)) {
             return false;
         }
-        Cost.PATTERN.charge(frame, text, regex);
+        Cost.REGEX.charge(frame, text, regex);
         com.google.re2j.Pattern known =
                 match.known() == null ? RegexFunctions.compile(regex) : match.known();
-        return match.whole() ? known.matcher(text).matches() : known.matcher(text).find();
+        return match.whole()
+                ? RegexFunctions.whole(known.matcher(text))
+                : RegexFunctions.find(known.matcher(text), 0);
     }
 
     /** A value; null, which equals no other, if there is none. */

@@ -224,7 +224,7 @@ final class ListFunctions {
 
     private static List<?> range(Long count) {
         if (count > Frame.STEPS) {
-            throw new EvaluationException("a list of more than 1,000,000 elements");
+            throw EvaluationException.costly("a list of more than 1,000,000 elements");
         }
         List<Object> numbers = new ArrayList<>();
         for (long i = 0; i < count; i++) {

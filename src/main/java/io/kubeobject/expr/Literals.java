@@ -43,6 +43,7 @@ final class Literals {
 
         @Override
         Object eval(Frame frame) {
+            frame.spend(items.length);
             List<Object> list = new ArrayList<>(items.length);
             for (Item item : items) {
                 Object value = item.eval(frame);
@@ -70,6 +71,7 @@ final class Literals {
         /** Of several entries of one key, the last counts, as in cel-go. */
         @Override
         Object eval(Frame frame) {
+            frame.spend(keys.length);
             Map<Object, Object> map = new LinkedHashMap<>();
             for (int i = 0; i < keys.length; i++) {
                 Object key = keys[i].eval(frame);

@@ -61,6 +61,7 @@ final class Logic {
             }
             return value == Absent.ABSENT ? value : notBool(value, who);
         } catch (EvaluationException e) {
+            e.forgive();
             return e;
         }
     }

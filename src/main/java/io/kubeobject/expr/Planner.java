@@ -13,6 +13,7 @@ final class Planner {
 
     private final @Nullable Tracer tracer;
     private boolean counted;
+    private int planned;
 
     Planner() {
         this(null);
@@ -36,6 +37,7 @@ final class Planner {
     }
 
     private Node plan(Checked checked, Mismatch mismatch) {
+        planned++;
         Node node = node(checked, mismatch);
         return tracer == null ? node : tracer.around(node, checked);
     }
@@ -126,12 +128,14 @@ final class Planner {
     }
 
     private Node list(Checked.ListOf list) {
+        counted = true;
         Literals.Item[] items = list.items().stream().map(this::item).toArray(Literals.Item[]::new);
         Checked[] values = list.items().stream().map(Checked.Item::value).toArray(Checked[]::new);
         return folded(new Literals.ListLiteral(items), values);
     }
 
     private Node map(Checked.MapOf map) {
+        counted = true;
         Node[] keys = map.pairs().stream().map(p -> plan(p.key())).toArray(Node[]::new);
         Literals.Item[] values =
                 map.pairs().stream().map(p -> item(p.value())).toArray(Literals.Item[]::new);
@@ -164,19 +168,19 @@ final class Planner {
     private Node fold(Checked.Fold fold) {
         counted = true;
         Node range = plan(fold.range());
+        int before = planned;
         Node filter = optional(fold.filter());
         Node body = plan(fold.body());
-        Checked.Loop loop = fold.loop();
-        Span span = fold.span();
+        Fold.Over over = new Fold.Over(range, fold.loop(), planned - before, fold.span());
         return switch (fold.kind()) {
-            case ALL -> new Fold.Quantifier(range, loop, span, body, false);
-            case EXISTS -> new Fold.Quantifier(range, loop, span, body, true);
-            case EXISTS_ONE -> new Fold.ExistsOne(range, loop, span, body);
-            case FILTER -> new Fold.Filter(range, loop, span, body);
-            case MAP -> new Fold.Transform(range, loop, span, filter, body);
-            case MAP_VALUES -> new Fold.TransformMap(range, loop, span, filter, body);
-            case MAP_ENTRIES -> new Fold.TransformEntries(range, loop, span, filter, body);
-            case SORT_BY -> new Fold.SortBy(range, loop, span, body);
+            case ALL -> new Fold.Quantifier(over, body, false);
+            case EXISTS -> new Fold.Quantifier(over, body, true);
+            case EXISTS_ONE -> new Fold.ExistsOne(over, body);
+            case FILTER -> new Fold.Filter(over, body);
+            case MAP -> new Fold.Transform(over, filter, body);
+            case MAP_VALUES -> new Fold.TransformMap(over, filter, body);
+            case MAP_ENTRIES -> new Fold.TransformEntries(over, filter, body);
+            case SORT_BY -> new Fold.SortBy(over, body);
             case OPT_MAP, OPT_FLAT_MAP, OR_VALUE, OR, HAS, CONDITION ->
                     throw new IllegalStateException("BUG: " + fold.kind() + " is no fold");
         };

@@ -26,22 +26,22 @@ final class RegexFunctions {
                             .takes(STRING, STRING)
                             .gives(BOOL, (s, pattern) -> matches(s, compile(pattern)))
                             .prepared(RegexFunctions::matching)
-                            .cost(Cost.PATTERN),
+                            .cost(Cost.REGEX),
                     member("find")
                             .takes(STRING, STRING)
                             .gives(STRING, (s, pattern) -> find(s, compile(pattern)))
                             .prepared(RegexFunctions::finding)
-                            .cost(Cost.PATTERN),
+                            .cost(Cost.REGEX),
                     member("findAll")
                             .takes(STRING, STRING)
                             .gives(LIST, (s, pattern) -> findAll(s, compile(pattern), -1L))
                             .prepared(RegexFunctions::findingAll)
-                            .cost(Cost.PATTERN),
+                            .cost(Cost.REGEX),
                     member("findAll")
                             .takes(STRING, STRING, INT)
                             .gives(LIST, (s, pattern, most) -> findAll(s, compile(pattern), most))
                             .prepared(RegexFunctions::findingSome)
-                            .cost(Cost.PATTERN));
+                            .cost(Cost.REGEX));
 
     private RegexFunctions() {}
 
@@ -66,22 +66,49 @@ final class RegexFunctions {
     }
 
     static Pattern compile(String pattern) {
+        if (RegexSize.of(pattern) > RegexSize.MOST) {
+            throw EvaluationException.costly("a regular expression of more than 2,000 parts");
+        }
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
             throw new EvaluationException(
                     Values.quote(pattern) + " is not a regular expression: " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw nested();
+        }
+    }
+
+    /** The library goes down into groups, and into what may be empty, by recursion. */
+    private static EvaluationException nested() {
+        return EvaluationException.costly("a regular expression that is nested too deep");
+    }
+
+    static boolean whole(Matcher matcher) {
+        try {
+            return matcher.matches();
+        } catch (StackOverflowError e) {
+            throw nested();
+        }
+    }
+
+    /** Finds from a place on. */
+    static boolean find(Matcher matcher, int from) {
+        try {
+            return matcher.find(from);
+        } catch (StackOverflowError e) {
+            throw nested();
         }
     }
 
     private static Boolean matches(String text, Pattern pattern) {
-        return pattern.matcher(text).find();
+        return find(pattern.matcher(text), 0);
     }
 
     /** The first match; empty if there is none. */
     private static String find(String text, Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group() : "";
+        return find(matcher, 0) ? matcher.group() : "";
     }
 
     private static List<?> findAll(String text, Pattern pattern, Long most) {
@@ -89,7 +116,9 @@ final class RegexFunctions {
         Matcher matcher = pattern.matcher(text);
         int from = 0;
         int lastEnd = -1;
-        while ((most < 0 || matches.size() < most) && from <= text.length() && matcher.find(from)) {
+        while ((most < 0 || matches.size() < most)
+                && from <= text.length()
+                && find(matcher, from)) {
             // an empty match right behind another does not count
             if (matcher.end() > from || matcher.start() != lastEnd) {
                 matches.add(matcher.group());

@@ -37,7 +37,7 @@ final class Text {
 
     static void limit(long length) {
         if (length > LIMIT) {
-            throw new EvaluationException("a string of more than 64 KiB");
+            throw EvaluationException.costly("a string of more than 64 KiB");
         }
     }
 

@@ -105,7 +105,8 @@ final class Evaluation {
         if (term == null) {
             throw new IllegalStateException("BUG: nothing was evaluated", failure);
         }
-        fault(metric, failure.getMessage(), term.position());
+        Fault.Kind kind = failure.isCostly() ? Fault.Kind.COST : Fault.Kind.ERROR;
+        faults.fault(new Fault(kind, mapping, metric, failure.getMessage(), term.position()));
     }
 
     void fault(String metric, String message, Position position) {

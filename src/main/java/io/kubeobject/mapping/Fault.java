@@ -16,6 +16,8 @@ public record Fault(Kind kind, String mapping, String metric, String message, Po
     public enum Kind {
         /** An expression failed, or gave what cannot be written. */
         ERROR,
+        /** An expression took more work, or built more, than one may. */
+        COST,
         /** A second row with the labels of an earlier one; the first stays. */
         DUPLICATE,
         /** A name that had to be changed to be legal; its rows are there, under the legal name. */

@@ -127,7 +127,7 @@ final class Telemetry {
         readings.counter(
                 "koe_mapping_errors",
                 "Rows that a mapping failed to make of an object.",
-                sums(faults, List.of("error", "bug"), "metric", FaultCount::metric));
+                errors(faults));
         readings.counter(
                 "koe_series_dropped",
                 "Series that were made and not served.",
@@ -136,6 +136,23 @@ final class Telemetry {
                 "koe_illegal_names",
                 "Names that were not legal, of metrics that are served under legal ones.",
                 sums(faults, List.of("illegal_name"), "metric", FaultCount::metric));
+    }
+
+    /** By reason: {@code error} of an expression, its {@code cost}, or a {@code bug} of ours. */
+    private static List<Point> errors(List<FaultCount> faults) {
+        return faults.stream()
+                .filter(fault -> List.of("error", "cost", "bug").contains(fault.kind()))
+                .map(
+                        fault ->
+                                new Point(
+                                        fault.count(),
+                                        "mapping",
+                                        fault.mapping(),
+                                        "metric",
+                                        fault.metric(),
+                                        "reason",
+                                        fault.kind()))
+                .toList();
     }
 
     /** Counts of some kinds, by mapping and another label. */

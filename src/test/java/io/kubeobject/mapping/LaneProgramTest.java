@@ -97,6 +97,22 @@ class LaneProgramTest {
     }
 
     @Test
+    void expressionThatRunsAway_isToldForItsCost_andTheOthersAreThere() {
+        LaneProgram lane =
+                lane(
+                        PODS
+                                + "metrics:\n"
+                                + "  - {name: pod_runaway, help: Too much.,"
+                                + " value: \"spec.a.map(x, spec.a.map(y, x * y)).size()\"}\n"
+                                + "  - {name: pod_after, help: The next.}\n");
+
+        assertThat(rows(lane, Map.of("spec", Map.of("a", numbers(2_000)))))
+                .containsExactlyInAnyOrder("!COST pod_runaway", "pod_after{} 1.0");
+        assertThat(rows(lane, Map.of("spec", Map.of("a", numbers(20)))))
+                .containsExactlyInAnyOrder("pod_runaway{} 20.0", "pod_after{} 1.0");
+    }
+
+    @Test
     void familiesBeyondTheLimit_areLeftOut_andThoseThatAreThereStay() {
         LaneProgram lane = lane(PODS + "flatten: {include: spec}\n");
         Map<String, Object> many =
