@@ -54,12 +54,18 @@ final class LiveImages implements ImageChecks, AutoCloseable {
         this.access = access;
     }
 
-    private record Running(ImageDesk desk, RegistryClient client) {}
+    /** All that is there once a mapping has asked; what it is made of is not loaded before. */
+    private record Running(ImageDesk desk, RegistryClient client) {
+
+        Derivation derivation(ImageRule rule) {
+            return new ImagePresence(rule, desk);
+        }
+    }
 
     /** A derivation that remembers nothing yet, by any rule. */
     Derivation derivation(Rule rule) {
         return switch (rule) {
-            case ImageRule images -> new ImagePresence(images, running().desk());
+            case ImageRule images -> running().derivation(images);
             case TrackRule _, CountRule _ -> Derivation.of(rule);
         };
     }

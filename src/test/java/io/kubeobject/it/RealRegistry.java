@@ -183,6 +183,12 @@ public final class RealRegistry implements AutoCloseable {
         return pushManifest(repository, tag, MANIFEST, manifest);
     }
 
+    /** Gives an image that is there further tags. */
+    public void tag(String repository, String digest, List<String> tags) {
+        String found = fetch(repository, digest).body();
+        tags.forEach(tag -> pushManifest(repository, tag, MANIFEST, found));
+    }
+
     /** Pushes an index for linux/amd64 over an image that is there; its digest. */
     public String pushIndex(String repository, String tag, String imageTag) {
         String image = push(repository, imageTag);
