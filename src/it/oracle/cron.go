@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/google/cel-go/cel"
@@ -21,7 +22,7 @@ func schedules() []cel.EnvOption {
 		cel.Function("cron",
 			cel.Overload("cron_zone", []*cel.Type{cel.StringType, cel.StringType}, scheduleType, cel.BinaryBinding(newSchedule)),
 			cel.Overload("cron_utc", []*cel.Type{cel.StringType}, scheduleType, cel.UnaryBinding(func(text ref.Val) ref.Val {
-				return newSchedule(text, types.String("UTC"))
+				return newSchedule(text, types.String(""))
 			}))),
 		cel.Function("next", cel.MemberOverload("cron_next", []*cel.Type{scheduleType, cel.TimestampType}, cel.TimestampType,
 			cel.BinaryBinding(func(when, after ref.Val) ref.Val { return when.(schedule).next(after.(types.Timestamp).Time) }))),
@@ -31,7 +32,13 @@ func schedules() []cel.EnvOption {
 }
 
 func newSchedule(text, zone ref.Val) ref.Val {
-	when, err := cron.ParseStandard("TZ=" + string(zone.(types.String)) + " " + string(text.(types.String)))
+	full := string(text.(types.String))
+	in := string(zone.(types.String))
+	// as the CronJob controller: a schedule may name its zone itself, and there is no zone beside it then
+	if in != "" || !strings.Contains(full, "TZ") {
+		full = "TZ=" + in + " " + full
+	}
+	when, err := cron.ParseStandard(full)
 	if err != nil {
 		return schedule{}
 	}
