@@ -3,6 +3,7 @@ package io.kubeobject.cli;
 import static java.util.stream.Collectors.toMap;
 
 import io.kubeobject.config.RegistryOptions;
+import io.kubeobject.derive.AggregateRule;
 import io.kubeobject.derive.CountRule;
 import io.kubeobject.derive.Derivation;
 import io.kubeobject.derive.ImageRule;
@@ -66,7 +67,7 @@ final class LiveImages implements ImageChecks, AutoCloseable {
     Derivation derivation(Rule rule) {
         return switch (rule) {
             case ImageRule images -> running().derivation(images);
-            case TrackRule _, CountRule _ -> Derivation.of(rule);
+            case TrackRule _, CountRule _, AggregateRule _ -> Derivation.of(rule);
         };
     }
 

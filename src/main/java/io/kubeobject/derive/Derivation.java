@@ -25,6 +25,7 @@ public interface Derivation {
             case ImageRule images -> new Nothing(images.families());
             case TrackRule track -> new Tracking(track);
             case CountRule count -> new Counting(count);
+            case AggregateRule aggregate -> new Aggregating(aggregate);
         };
     }
 

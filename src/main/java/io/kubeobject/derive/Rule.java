@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What is derived, under which names. Rules of one id, of one resource, share their memory. */
-public sealed interface Rule permits TrackRule, CountRule, ImageRule {
+public sealed interface Rule permits TrackRule, CountRule, AggregateRule, ImageRule {
 
     /** Keeps its memory through changes of everything else; unique among those of a resource. */
     String id();

@@ -1,5 +1,6 @@
 package io.kubeobject.inspect;
 
+import io.kubeobject.derive.AggregateRule;
 import io.kubeobject.derive.CountRule;
 import io.kubeobject.derive.Derivation;
 import io.kubeobject.derive.ImageRule;
@@ -24,7 +25,7 @@ public final class ScriptedImages implements ImageSource {
     public Derivation derivation(Rule rule) {
         return switch (rule) {
             case ImageRule images -> new ImagePresence(images, this);
-            case TrackRule _, CountRule _ -> Derivation.of(rule);
+            case TrackRule _, CountRule _, AggregateRule _ -> Derivation.of(rule);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.kubeobject.mapping;
 
+import io.kubeobject.derive.AggregateRule;
 import io.kubeobject.derive.CountRule;
 import io.kubeobject.derive.ImageRule;
 import io.kubeobject.derive.Observation;
@@ -165,7 +166,7 @@ sealed interface ObserverProgram
             boolean legal =
                     switch (rule) {
                         case CountRule _ -> value >= 0 && value < Double.POSITIVE_INFINITY;
-                        case TrackRule _, ImageRule _ -> true;
+                        case AggregateRule _, TrackRule _, ImageRule _ -> true;
                     };
             if (!legal) {
                 evaluation.fault(

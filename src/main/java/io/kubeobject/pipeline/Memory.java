@@ -1,5 +1,6 @@
 package io.kubeobject.pipeline;
 
+import io.kubeobject.derive.AggregateRule;
 import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.derive.CountRule;
 import io.kubeobject.derive.Derivation;
@@ -108,6 +109,7 @@ final class Memory {
                 switch (rule) {
                     case TrackRule _ -> "track";
                     case CountRule _ -> "count";
+                    case AggregateRule _ -> "aggregate";
                     case ImageRule _ -> "images";
                 };
         return resource + " " + kind + " " + rule.id();

@@ -52,6 +52,9 @@ final class DeriveBlocks {
         for (Fields count : document.list(DocumentBlock.COUNT)) {
             observers.add(CountBlock.compile(count, absence, scope));
         }
+        for (Fields aggregate : document.list(DocumentBlock.AGGREGATE)) {
+            observers.add(AggregateBlock.compile(aggregate, absence, scope));
+        }
         for (Fields images : document.list(DocumentBlock.IMAGES)) {
             observers.add(ImagesBlock.compile(images, inherited, absence, scope));
         }

@@ -86,6 +86,11 @@ final class DocumentBlock {
                     "count",
                     Words.list("counters", CountBlock.BLOCK),
                     "counters fed by objects that carry a count");
+    static final Key<List<Fields>> AGGREGATE =
+            Key.optional(
+                    "aggregate",
+                    Words.list("gauges of all objects", AggregateBlock.BLOCK),
+                    "gauges of all objects together: their count, or a sum, min, max, avg");
     static final Key<List<Fields>> IMAGES =
             Key.optional(
                     "images",
@@ -136,13 +141,13 @@ final class DocumentBlock {
                             FLATTEN,
                             TRACK,
                             COUNT,
+                            AGGREGATE,
                             IMAGES,
                             MAX_SERIES,
                             MAX_LABEL_LENGTH,
                             DISABLE,
                             ALERTS,
                             TESTS,
-                            NotYet.key("aggregate", "sums over all objects"),
                             NotYet.key("join", "fields of other objects")));
 
     private DocumentBlock() {}
