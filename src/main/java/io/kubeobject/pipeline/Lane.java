@@ -49,6 +49,7 @@ final class Lane implements ObjectSink {
     private volatile boolean synced;
     private volatile @Nullable Feed feed;
     private volatile @Nullable Instant opened;
+    private volatile @Nullable Instant completed;
 
     /** Belong to the thread of the feed. */
     private boolean listing;
@@ -97,9 +98,10 @@ final class Lane implements ObjectSink {
         around.memory().giveBack(derived);
     }
 
+    /** A source may have told everything before it gives its feed. */
     private @Nullable Instant lastContact() {
         Feed open = feed;
-        return open == null ? null : open.status().lastContact();
+        return open == null ? completed : open.status().lastContact();
     }
 
     /** What is derived from the lane's objects, and from those of other lanes. */
@@ -164,8 +166,9 @@ final class Lane implements ObjectSink {
     /** What there is, be it nothing, is published as a whole. */
     private void complete() {
         listing = false;
+        Instant now = around.clock().instant();
+        completed = now;
         if (!derived.isEmpty()) {
-            Instant now = around.clock().instant();
             origin.synced(now);
             derived.forEach(d -> d.synced(origin, now));
         }
