@@ -5,7 +5,6 @@ import io.kubeobject.config.RunOptions;
 import io.kubeobject.exposition.Scrape;
 import io.kubeobject.exposition.ScrapeRequest;
 import io.kubeobject.mapping.Program;
-import io.kubeobject.pipeline.LaneStatus;
 import io.kubeobject.pipeline.Pipeline;
 import io.kubeobject.pipeline.PipelineOptions;
 import io.kubeobject.source.NamespaceFilter;
@@ -143,7 +142,7 @@ final class Exporter {
             if (stop.isAsked() || System.nanoTime() > end) {
                 throw new Failure(
                         "not everything could be listed within %d s: %s"
-                                .formatted(ONCE.toSeconds(), missing(pipeline)));
+                                .formatted(ONCE.toSeconds(), pipeline.missing()));
             }
         }
         try {
@@ -152,17 +151,5 @@ final class Exporter {
             throw new Failure("cannot write to standard output: " + e.getMessage(), e);
         }
         return Main.DONE;
-    }
-
-    private static String missing(Pipeline pipeline) {
-        if (!pipeline.problem().isEmpty()) {
-            return pipeline.problem();
-        }
-        List<String> missing =
-                pipeline.resources().stream()
-                        .filter(r -> !r.synced() && r.state() != LaneStatus.State.WAITING)
-                        .map(r -> r.resource() + " (" + r.contact().problem() + ")")
-                        .toList();
-        return String.join(", ", missing);
     }
 }

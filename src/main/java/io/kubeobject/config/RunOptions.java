@@ -1,5 +1,7 @@
 package io.kubeobject.config;
 
+import io.kubeobject.mapping.yaml.TimeSpan;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +121,7 @@ public record RunOptions(
                         Flag.KUBECONFIG, text -> Optional.of(Path.of(text)), Optional.empty()),
                 settings.text(Flag.CONTEXT),
                 settings.value(Flag.SERVER, text -> Optional.of(serverUrl(text)), Optional.empty()),
-                settings.value(Flag.STALE_AFTER, TimeText::duration, Duration.ZERO));
+                settings.value(Flag.STALE_AFTER, TimeSpan::parse, Duration.ZERO));
     }
 
     private static URI serverUrl(String text) {

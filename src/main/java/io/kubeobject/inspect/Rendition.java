@@ -3,7 +3,6 @@ package io.kubeobject.inspect;
 import io.kubeobject.exposition.Scrape;
 import io.kubeobject.exposition.ScrapeRequest;
 import io.kubeobject.mapping.Program;
-import io.kubeobject.pipeline.LaneStatus;
 import io.kubeobject.pipeline.Pipeline;
 import io.kubeobject.pipeline.PipelineOptions;
 import io.kubeobject.render.MalformedTextException;
@@ -16,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** What a program makes of the objects that are there now, by the way that the server takes. */
@@ -36,22 +34,10 @@ public final class Rendition {
         try (Pipeline pipeline = new Pipeline(source, program, PipelineOptions.STANDARD, clock)) {
             pipeline.start();
             if (!pipeline.awaitReady(patience)) {
-                throw new TimeoutException("not everything could be listed: " + missing(pipeline));
+                throw new TimeoutException("not everything could be listed: " + pipeline.missing());
             }
             return scrape(pipeline);
         }
-    }
-
-    private static String missing(Pipeline pipeline) {
-        if (!pipeline.problem().isEmpty()) {
-            return pipeline.problem();
-        }
-        List<String> missing =
-                pipeline.resources().stream()
-                        .filter(r -> !r.synced() && r.state() != LaneStatus.State.WAITING)
-                        .map(r -> r.resource() + " (" + r.contact().problem() + ")")
-                        .toList();
-        return String.join(", ", missing);
     }
 
     static Samples scrape(Pipeline pipeline) {

@@ -1,6 +1,7 @@
 package io.kubeobject.pipeline;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.kubeobject.derive.Checkpoint;
 import io.kubeobject.derive.Derivation;
@@ -158,6 +159,17 @@ public final class Pipeline implements AutoCloseable {
                 && opened != null
                 && opened.plus(options.patience()).isBefore(now)
                 && !lane.contact(now, options.silence()).up();
+    }
+
+    /** Why it is not {@linkplain #ready ready}, for the user. */
+    public String missing() {
+        if (!problem().isEmpty()) {
+            return problem();
+        }
+        return resources().stream()
+                .filter(r -> !r.synced() && r.state() != LaneStatus.State.WAITING)
+                .map(r -> r.resource() + " (" + r.contact().problem() + ")")
+                .collect(joining(", "));
     }
 
     /** Waits until it is {@linkplain #ready ready}; tells whether it is. */

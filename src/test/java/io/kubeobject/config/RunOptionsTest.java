@@ -68,7 +68,7 @@ class RunOptionsTest {
                         "unexpected argument \"extra\"",
                         "--log.level: expected debug, info, warn or error, got \"inf\"; did you"
                                 + " mean info?",
-                        "--stale-after: expected a duration such as 90s, 15m or 1h30m, got \"15\";"
+                        "--stale-after: expected a duration such as 30s, 15m or 1h30m, got \"15\";"
                                 + " did you mean 15s?",
                         "--server: expected a URL such as https://10.0.0.1:6443, got"
                                 + " \"10.0.0.1:6443\"",

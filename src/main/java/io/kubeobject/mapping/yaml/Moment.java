@@ -6,8 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** When a step of a test happens, by the test's own clock. */
 public sealed interface Moment {
@@ -37,8 +35,8 @@ public sealed interface Moment {
      * @throws IllegalArgumentException with a message for the user
      */
     static Moment parse(String text) {
-        if (text.matches("(\\d{1,9}(ms|s|m|h|d))+")) {
-            return new After(duration(text));
+        if (TimeSpan.isOne(text)) {
+            return new After(TimeSpan.parse(text));
         }
         try {
             return new On(OffsetDateTime.parse(text).toInstant());
@@ -50,23 +48,5 @@ public sealed interface Moment {
                             + "\"",
                     e);
         }
-    }
-
-    private static Duration duration(String text) {
-        Duration sum = Duration.ZERO;
-        Matcher parts = Pattern.compile("(\\d+)(ms|s|m|h|d)").matcher(text);
-        while (parts.find()) {
-            long count = Long.parseLong(parts.group(1));
-            sum =
-                    sum.plus(
-                            switch (parts.group(2)) {
-                                case "ms" -> Duration.ofMillis(count);
-                                case "s" -> Duration.ofSeconds(count);
-                                case "m" -> Duration.ofMinutes(count);
-                                case "h" -> Duration.ofHours(count);
-                                default -> Duration.ofDays(count);
-                            });
-        }
-        return sum;
     }
 }

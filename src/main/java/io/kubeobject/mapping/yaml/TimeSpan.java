@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Prometheus writes them: {@code 90s}, {@code 1h30m}. */
-final class TimeSpan {
+/** Durations as Prometheus writes them: {@code 90s}, {@code 1h30m}, {@code 0}. */
+public final class TimeSpan {
 
     private static final Pattern WHOLE = Pattern.compile("0|(?:\\d{1,9}(?:ms|[smhd]))+");
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|[smhd])");
@@ -14,10 +14,20 @@ final class TimeSpan {
 
     private TimeSpan() {}
 
-    private static Duration parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+    static boolean isOne(String text) {
+        return WHOLE.matcher(text).matches();
+    }
+
+    /**
+     * Reads {@code 15m}, {@code 1h30m}, {@code 500ms}, {@code 0s}.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public static Duration parse(String text) {
+        if (!isOne(text)) {
+            String hint = text.matches("\\d+") ? "; did you mean " + text + "s?" : "";
             throw new IllegalArgumentException(
-                    "expected a duration such as 30s, 15m or 1h30m, got \"" + text + "\"");
+                    "expected a duration such as 30s, 15m or 1h30m, got \"" + text + "\"" + hint);
         }
         Duration sum = Duration.ZERO;
         Matcher parts = PART.matcher(text);
