@@ -48,6 +48,13 @@ enum Command {
             "a reference of the metrics that mappings make, as Markdown",
             List.of(Flag.OUTPUT),
             List.of("koe docs ./mappings > METRICS.md", "koe docs --output json pack:default")),
+    RULES(
+            "[PATH|pack:NAME]...",
+            "the alerts that mappings carry, for Prometheus, and their tests",
+            List.of(Flag.RULES_OUTPUT, Flag.RULE_FILE),
+            List.of(
+                    "koe rules pack:default ./mappings > rules.yml",
+                    "koe rules --output tests pack:default ./mappings > rules.test.yml")),
     SCHEMA(
             "",
             "the JSON Schema of mapping files, for editors",

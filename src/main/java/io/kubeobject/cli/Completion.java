@@ -134,7 +134,7 @@ final class Completion {
             case DEMO, SCHEMA -> "'1:command: '";
             case IMAGE -> "'1:command: ' '2:image: '";
             case EXPLAIN -> "'1:command: ' '2:metric: ' '*:file:_files'";
-            case RENDER, CHECK, TEST, DOCS, DIFF -> "'1:command: ' '*:file:_files'";
+            case RENDER, CHECK, TEST, DOCS, RULES, DIFF -> "'1:command: ' '*:file:_files'";
             case COMPLETION -> "'1:command: ' '2:shell:(bash zsh)'";
         };
     }
@@ -148,7 +148,13 @@ final class Completion {
     private static String choices(Flag flag) {
         List<String> words =
                 switch (flag) {
-                    case LOG_LEVEL, LOG_FORMAT, FORMAT, OUTPUT, CHECK_OUTPUT, TEST_OUTPUT ->
+                    case LOG_LEVEL,
+                            LOG_FORMAT,
+                            FORMAT,
+                            OUTPUT,
+                            CHECK_OUTPUT,
+                            TEST_OUTPUT,
+                            RULES_OUTPUT ->
                             Arrays.asList(flag.description().split(", | or "));
                     default -> List.of();
                 };

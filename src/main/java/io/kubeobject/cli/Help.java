@@ -12,11 +12,14 @@ final class Help {
     /** How long the help of a command may be. */
     private static final int LINES = 40;
 
+    /** How long that of the program may be: a small screen, less the next prompt. */
+    private static final int SCREEN = 23;
+
     private static final List<String> EXAMPLES =
             List.of(
-                    "koe demo",
+                    "kubectl get deployments -A -o json | koe render -",
                     "koe --mappings pack:default --mappings ./mappings",
-                    "kubectl get deployments -A -o json | koe render -");
+                    "koe demo");
 
     private Help() {}
 
@@ -33,12 +36,12 @@ final class Help {
         text.append("\nAlso --help and --version. Results go to standard output, all else to\n");
         text.append("standard error. Exit codes: 0 done, 1 the input has problems, 2 wrong usage.");
         text.append("\n");
-        return text + examples(text, EXAMPLES);
+        return text + examples(text, SCREEN, EXAMPLES);
     }
 
-    /** As many as the screen has room for below a text. */
-    private static String examples(StringBuilder above, List<String> all) {
-        long room = LINES - above.toString().lines().count() - 1;
+    /** As many as there is room for below a text. */
+    private static String examples(StringBuilder above, int lines, List<String> all) {
+        long room = lines - above.toString().lines().count() - 1;
         StringBuilder text = new StringBuilder();
         List<String> examples = all.stream().limit(Math.max(0, room)).toList();
         text.append(examples.isEmpty() ? "" : "Examples\n");
@@ -61,7 +64,7 @@ final class Help {
             text.append("Environment: ").append(Flag.LOG_LEVEL.variable());
             text.append(" is ").append(Flag.LOG_LEVEL.flag()).append(", and so on.\n");
         }
-        return text + examples(text, command.examples());
+        return text + examples(text, LINES, command.examples());
     }
 
     private static void row(StringBuilder text, String left, int width, String right) {

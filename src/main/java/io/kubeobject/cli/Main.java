@@ -94,6 +94,7 @@ public final class Main {
             case CHECK -> CheckCommand.run(settings, terminal);
             case TEST -> TestCommand.run(settings, terminal);
             case DOCS -> DocsCommand.run(settings, terminal);
+            case RULES -> RulesCommand.run(settings, terminal);
             case SCHEMA -> SchemaCommand.run(settings, terminal);
             case EXPLAIN -> ExplainCommand.run(settings, terminal);
             case DIFF -> DiffCommand.run(settings, terminal);

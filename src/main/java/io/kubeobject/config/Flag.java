@@ -66,6 +66,8 @@ public enum Flag {
     OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text or json"),
     CHECK_OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or github"),
     TEST_OUTPUT("--output", "FORMAT", Arity.ONE, "text", "text, json or junit"),
+    RULES_OUTPUT("--output", "FORMAT", Arity.ONE, "rules", "rules, operator or tests"),
+    RULE_FILE("--rule-file", "FILE", Arity.ONE, "rules.yml", "the file that tests are for"),
     CLUSTER("--cluster", "", Arity.NONE, "", "the objects of the kubeconfig's cluster"),
 
     HELP("--help", "", Arity.NONE, "", "this text"),

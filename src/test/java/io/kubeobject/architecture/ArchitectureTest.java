@@ -83,6 +83,7 @@ class ArchitectureTest {
                     "org.yaml.snakeyaml",
                             Set.of(
                                     "mapping.yaml",
+                                    "generate",
                                     "source",
                                     "source.kubernetes",
                                     "simulator",

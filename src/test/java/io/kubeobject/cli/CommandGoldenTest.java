@@ -66,7 +66,7 @@ class CommandGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyToolOfMappings_hasCases() {
-        return Stream.of("check", "test", "diff", "explain")
+        return Stream.of("check", "test", "diff", "explain", "rules")
                 .map(
                         command ->
                                 DynamicTest.dynamicTest(

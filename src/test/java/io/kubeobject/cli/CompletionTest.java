@@ -18,7 +18,7 @@ class CompletionTest {
 
     @Test
     void bash_completesCommandsAndFlags() throws Exception {
-        assertThat(complete("koe", "r")).containsExactly("run", "render");
+        assertThat(complete("koe", "r")).containsExactly("run", "render", "rules");
         assertThat(complete("koe", "--log")).containsExactly("--log.level", "--log.format");
         assertThat(complete("koe", "render", "--fo")).containsExactly("--format");
         assertThat(complete("koe", "completion", "")).containsExactly("bash", "zsh");

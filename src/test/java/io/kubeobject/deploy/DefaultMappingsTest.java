@@ -2,10 +2,7 @@ package io.kubeobject.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.kubeobject.mapping.Waiting;
-import io.kubeobject.mapping.yaml.Alert;
 import io.kubeobject.mapping.yaml.CompiledFiles;
 import io.kubeobject.mapping.yaml.MappingFiles;
 import io.kubeobject.mapping.yaml.MappingPaths;
@@ -15,14 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is deployed fits the mappings that it runs: the role and the alert rules. */
+/** What is deployed fits the mappings that it runs: the role. */
 class DefaultMappingsTest {
 
     private static final Path ROLE =
@@ -56,22 +50,5 @@ class DefaultMappingsTest {
             }
         }
         assertThat(allowed).isEqualTo(read).isNotEmpty();
-    }
-
-    @Test
-    void rulesFile_hasTheAlertsThatTheMappingsCarry() throws IOException {
-        List<Object> rules = new ArrayList<>();
-        Object file = Documents.read(Path.of("deploy/prometheus/rules.yml"));
-        for (Object group : (List<?>) Documents.at(file, "groups")) {
-            rules.addAll((List<?>) Documents.at(group, "rules"));
-        }
-        Map<Object, Object> byName =
-                rules.stream().collect(toMap(r -> Documents.at(r, "alert"), r -> r));
-        assertThat(compiled.alerts()).isNotEmpty();
-        for (Alert alert : compiled.alerts()) {
-            Map<String, Object> carried = new HashMap<>(alert.rule());
-            carried.remove("test");
-            assertThat(byName.get(alert.name())).as(alert.name()).isEqualTo(carried);
-        }
     }
 }

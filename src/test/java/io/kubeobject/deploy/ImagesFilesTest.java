@@ -3,7 +3,6 @@ package io.kubeobject.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubeobject.mapping.Waiting;
-import io.kubeobject.mapping.yaml.Alert;
 import io.kubeobject.mapping.yaml.CompiledFiles;
 import io.kubeobject.mapping.yaml.MappingFiles;
 import io.kubeobject.mapping.yaml.MappingPaths;
@@ -15,11 +14,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is deployed for the pack of images fits the pack: the roles and the alert rules. */
+/** What is deployed for the pack of images fits the pack: the roles. */
 class ImagesFilesTest {
 
     private static final Path DEPLOY = Path.of("deploy");
@@ -57,16 +55,5 @@ class ImagesFilesTest {
                 DEPLOY.resolve(
                         "images-pull-secrets/032-ClusterRole-kube-object-exporter-pull-secrets.yaml");
         assertThat(allowed(role, "get")).containsExactlyInAnyOrder("secrets.", "serviceaccounts.");
-    }
-
-    @Test
-    void rulesFile_hasTheAlertsThatThePackCarries_inTheirOrder() throws IOException {
-        List<Object> rules = new ArrayList<>();
-        Object file = Documents.read(DEPLOY.resolve("prometheus/images.rules.yml"));
-        for (Object group : (List<?>) Documents.at(file, "groups")) {
-            rules.addAll((List<?>) Documents.at(group, "rules"));
-        }
-        List<Map<String, Object>> carried = compiled.alerts().stream().map(Alert::rule).toList();
-        assertThat(rules).containsExactlyInAnyOrderElementsOf(carried).hasSize(8);
     }
 }

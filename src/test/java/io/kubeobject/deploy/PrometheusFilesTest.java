@@ -28,14 +28,6 @@ class PrometheusFilesTest {
         assertThat(snakeCase(rules)).isEqualTo(wanted);
     }
 
-    @Test
-    void prometheusRule_hasTheGroupsOfTheRulesFile() throws IOException {
-        Object rule =
-                Documents.read(OPERATOR.resolve("090-PrometheusRule-kube-object-exporter.yaml"));
-        Object file = Documents.read(PROMETHEUS.resolve("rules.yml"));
-        assertThat(Documents.at(rule, "spec", "groups")).isEqualTo(Documents.at(file, "groups"));
-    }
-
     private static Object relabelling(String file) throws IOException {
         return Documents.at(
                 Documents.read(PROMETHEUS.resolve(file)),

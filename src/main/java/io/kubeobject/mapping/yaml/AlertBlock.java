@@ -5,13 +5,13 @@ import java.util.List;
 /** An alert rule; its keys are those of Prometheus' rule files. */
 final class AlertBlock {
 
-    private static final Scalar<String> DURATION =
+    static final Scalar<String> DURATION =
             Words.named(
                     "a duration",
                     "0|([0-9]+(ms|[smhdwy]))+",
                     "numbers with ms, s, m, h, d, w or y: 5m, 1h30m");
 
-    private static final Dictionary<String, String> TEXTS =
+    static final Dictionary<String, String> TEXTS =
             new Dictionary<>("a map of names to texts", Words.LABEL, Scalar.text("a text"));
 
     static final Key<String> ALERT =
@@ -26,8 +26,11 @@ final class AlertBlock {
             Key.optional("labels", TEXTS, "labels of the alert");
     static final Key<List<Member<String, String>>> ANNOTATIONS =
             Key.optional("annotations", TEXTS, "texts of the alert");
-    static final Key<Object> TEST =
-            Key.optional("test", new Data("tests"), "tests in the form of promtool's rule tests");
+    static final Key<List<Fields>> TEST =
+            Key.optional(
+                    "test",
+                    Words.list("tests", AlertTestBlock.BLOCK),
+                    "when it fires and when not, in the form of promtool's rule tests");
 
     static final Block BLOCK =
             new Block(
