@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.kubeobject.object.FieldTrie;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A compiled expression. Immutable, safe for use by several threads with a {@link Frame} each.
  * Equal to another of the same text and environment, so that programs can be compared on reload.
@@ -17,6 +20,7 @@ public final class Expression {
     private final Environment environment;
     private final Node node;
     private final FieldReach reach;
+    private final Type<?> type;
     private final boolean counted;
     private final int slots;
 
@@ -24,6 +28,7 @@ public final class Expression {
         this.source = source;
         this.environment = environment;
         this.reach = new FieldReach(checked, environment.slots());
+        this.type = checked.type();
         Planner planner = new Planner();
         this.node = planner.plan(checked);
         this.counted = planner.counted();
@@ -41,6 +46,21 @@ public final class Expression {
         requireNonNull(environment, "environment is null");
         Parsed parsed = parse(source, environment);
         return new Expression(source, environment, parsed.checked(), parsed.slots());
+    }
+
+    /**
+     * Compiles {@code source}, whose value is for {@code use}.
+     *
+     * @throws ExpressionException also if no value of the type that is known of it can serve
+     */
+    public static Expression compile(String source, Environment environment, Use use)
+            throws ExpressionException {
+        Expression compiled = compile(source, environment);
+        Optional<Issue> refused = use.refuses(compiled.type, new Span(0, source.length()));
+        if (refused.isPresent()) {
+            throw new ExpressionException(source, List.of(refused.get()));
+        }
+        return compiled;
     }
 
     /** What a text comes to, and how many slots an evaluation of it needs. */

@@ -79,6 +79,7 @@ final class Scope {
     Set<String> names() {
         Set<String> names = new TreeSet<>(environment.variables());
         locals.forEach(local -> names.add(local.name));
+        names.remove(""); // where a name was expected and something else stands
         return names;
     }
 }

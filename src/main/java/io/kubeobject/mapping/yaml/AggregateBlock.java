@@ -2,6 +2,7 @@ package io.kubeobject.mapping.yaml;
 
 import io.kubeobject.derive.AggregateRule;
 import io.kubeobject.derive.AggregateRule.Function;
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.LabelPlan;
 import io.kubeobject.mapping.Observer;
@@ -66,7 +67,7 @@ final class AggregateBlock {
 
     /** Compiles one; null if it has errors. */
     static @Nullable Observer compile(Fields fields, LabelPlan.Absence absence, Scope scope) {
-        Term when = DeriveBlocks.term(fields, WHEN, scope);
+        Term when = DeriveBlocks.term(fields, WHEN, Use.TRUTH, scope);
         LabelPlan labels =
                 new LabelPlan(DeriveBlocks.labels(fields.list(BY), scope), List.of(), absence);
         List<Key<?>> written =
@@ -75,7 +76,7 @@ final class AggregateBlock {
         Function function = Function.COUNT;
         for (Key<Code> key : List.of(SUM, MIN, MAX, AVG)) {
             if (fields.has(key)) {
-                number = DeriveBlocks.term(fields, key, scope);
+                number = DeriveBlocks.term(fields, key, Use.NUMBER, scope);
                 function = NUMBERS.getOrDefault(key, function);
             }
         }

@@ -4,6 +4,7 @@ import io.kubeobject.expr.Environment;
 import io.kubeobject.expr.Expression;
 import io.kubeobject.expr.ExpressionException;
 import io.kubeobject.expr.Issue;
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Term;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,21 @@ record Code(String text, int start, ScalarNode node, Reading reading) {
 
     /** The expression; null if it does not compile, which has been reported then. */
     @Nullable Term compile(Environment environment) {
+        return compile(() -> Expression.compile(text, environment));
+    }
+
+    /** As {@link #compile(Environment)}, also reported if its value can never serve. */
+    @Nullable Term compile(Environment environment, Use use) {
+        return compile(() -> Expression.compile(text, environment, use));
+    }
+
+    private interface Attempt {
+        Expression compile() throws ExpressionException;
+    }
+
+    private @Nullable Term compile(Attempt attempt) {
         try {
-            return new Term(Expression.compile(text, environment), reading.position(node, start));
+            return new Term(attempt.compile(), reading.position(node, start));
         } catch (ExpressionException e) {
             String comment = Traps.comment(node, reading.rest(node));
             for (Issue issue : e.issues()) {

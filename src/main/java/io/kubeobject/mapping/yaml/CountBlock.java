@@ -4,6 +4,7 @@ import io.kubeobject.derive.CountRule;
 import io.kubeobject.derive.CountRule.Baseline;
 import io.kubeobject.derive.CountRule.Keeping;
 import io.kubeobject.derive.CountRule.Unit;
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.LabelPlan;
 import io.kubeobject.mapping.Observer;
@@ -81,8 +82,8 @@ final class CountBlock {
 
     /** Compiles one counter; null if it has errors. */
     static @Nullable Observer compile(Fields fields, LabelPlan.Absence absence, Scope scope) {
-        Term when = DeriveBlocks.term(fields, WHEN, scope);
-        Term occurrences = DeriveBlocks.term(fields, OCCURRENCES, scope);
+        Term when = DeriveBlocks.term(fields, WHEN, Use.TRUTH, scope);
+        Term occurrences = DeriveBlocks.term(fields, OCCURRENCES, Use.NUMBER, scope);
         LabelPlan labels =
                 new LabelPlan(DeriveBlocks.labels(fields.list(BY), scope), List.of(), absence);
         String name = fields.get(NAME);

@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Entry;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan;
@@ -31,10 +32,16 @@ final class DeriveBlocks {
         return code == null ? null : code.compile(scope.environment());
     }
 
+    /** As {@link #term(Fields, Key, Scope)}, reported if its value can never serve. */
+    static @Nullable Term term(Fields fields, Key<Code> key, Use use, Scope scope) {
+        Code code = fields.get(key);
+        return code == null ? null : code.compile(scope.environment(), use);
+    }
+
     static List<Label> labels(List<Member<String, Code>> members, Scope scope) {
         List<Label> labels = new ArrayList<>();
         for (Member<String, Code> member : members) {
-            Term term = member.value().compile(scope.environment());
+            Term term = member.value().compile(scope.environment(), Use.TEXT);
             if (term != null) {
                 labels.add(new Label(member.key(), term));
             }

@@ -1,6 +1,7 @@
 package io.kubeobject.mapping.yaml;
 
 import io.kubeobject.expr.Environment;
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Contents;
 import io.kubeobject.mapping.Document;
 import io.kubeobject.mapping.Entry;
@@ -95,7 +96,7 @@ final class DocumentCompiler {
         List<Label> labels = LabelPlans.own(fields.list(DocumentBlock.LABELS), scope);
         Absence absence = fields.get(DocumentBlock.ABSENT_LABELS, Absence.LEFT_OUT);
         Code where = fields.get(DocumentBlock.WHERE);
-        Term condition = where == null ? null : where.compile(scope.environment());
+        Term condition = where == null ? null : where.compile(scope.environment(), Use.TRUTH);
         List<Entry> entries = new ArrayList<>();
         Environment largest = scope.environment();
         for (Fields metric : fields.list(DocumentBlock.METRICS)) {

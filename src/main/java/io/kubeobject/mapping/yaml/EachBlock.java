@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Let;
 import io.kubeobject.mapping.Rows.Each;
 import io.kubeobject.mapping.Term;
@@ -67,7 +68,7 @@ final class EachBlock {
                     "for example: each: c in status.conditions");
             return null;
         }
-        Term source = code.from(matcher.start("source")).compile(scope.environment());
+        Term source = code.from(matcher.start("source")).compile(scope.environment(), Use.ELEMENTS);
         String second = matcher.group("second");
         Variable first = declare("first", matcher, code, scope);
         Variable last = second == null ? first : declare("second", matcher, code, scope);

@@ -7,6 +7,7 @@ import io.kubeobject.derive.ImageRule;
 import io.kubeobject.derive.ImageRule.Checking;
 import io.kubeobject.derive.ImageRule.Output;
 import io.kubeobject.derive.ImageRule.Which;
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan;
 import io.kubeobject.mapping.Observer;
@@ -146,7 +147,7 @@ final class ImagesBlock {
         Term containers = DeriveBlocks.term(fields, CONTAINERS, scope);
         Term pullSecrets = DeriveBlocks.term(fields, PULL_SECRETS, scope);
         Term serviceAccount = DeriveBlocks.term(fields, SERVICE_ACCOUNT, scope);
-        Term when = DeriveBlocks.term(fields, WHEN, scope);
+        Term when = DeriveBlocks.term(fields, WHEN, Use.TRUTH, scope);
         LabelPlan labels = labels(fields, inherited, absence, scope);
         List<Output> outputs = outputs(fields, scope);
         Checking checking = checking(fields, scope);

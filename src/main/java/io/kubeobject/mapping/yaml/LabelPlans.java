@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.Term;
 
@@ -30,7 +31,7 @@ final class LabelPlans {
                 remove(member, place, labels, scope);
                 continue;
             }
-            Term term = code.compile(scope.environment());
+            Term term = code.compile(scope.environment(), Use.TEXT);
             if (term != null && place >= 0) {
                 labels.set(place, new Label(member.key(), term));
             } else if (term != null) {

@@ -1,5 +1,6 @@
 package io.kubeobject.mapping.yaml;
 
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan;
 import io.kubeobject.mapping.LabelPlan.FromMap;
@@ -88,7 +89,8 @@ final class RowCompiler {
         }
         lets.addAll(scope.lets(own.list(RowKeys.LET)));
         Code when = get(RowKeys.WHEN);
-        return new Rows(each, lets, when == null ? null : when.compile(scope.environment()));
+        return new Rows(
+                each, lets, when == null ? null : when.compile(scope.environment(), Use.TRUTH));
     }
 
     /** A metric's name that hides one of the shape would change what the shape means. */
@@ -171,8 +173,8 @@ final class RowCompiler {
         if (has(RowKeys.STATES)) {
             return states == null ? null : StatesBlock.compile(states, scope);
         }
-        Term term = value == null ? null : value.compile(scope.environment());
-        Term second = otherwise == null ? null : otherwise.compile(scope.environment());
+        Term term = value == null ? null : value.compile(scope.environment(), Use.NUMBER);
+        Term second = otherwise == null ? null : otherwise.compile(scope.environment(), Use.NUMBER);
         return new Values.Single(term, second);
     }
 

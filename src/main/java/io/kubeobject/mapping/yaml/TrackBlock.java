@@ -5,6 +5,7 @@ import io.kubeobject.derive.TrackRule;
 import io.kubeobject.derive.TrackRule.Timing;
 import io.kubeobject.expr.Expression;
 import io.kubeobject.expr.ExpressionException;
+import io.kubeobject.expr.Use;
 import io.kubeobject.mapping.Label;
 import io.kubeobject.mapping.LabelPlan;
 import io.kubeobject.mapping.Observer;
@@ -90,7 +91,7 @@ final class TrackBlock {
      */
     static @Nullable Observer compile(
             Fields fields, List<Label> inherited, LabelPlan.Absence absence, Scope scope) {
-        Term up = DeriveBlocks.term(fields, UP, scope);
+        Term up = DeriveBlocks.term(fields, UP, Use.TRUTH, scope);
         Term wanted = DeriveBlocks.term(fields, WANTED, scope);
         Times times =
                 new Times(
