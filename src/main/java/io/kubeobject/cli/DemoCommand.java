@@ -74,7 +74,7 @@ final class DemoCommand {
                           %3$s/telemetry  the metrics of koe itself
                         Within two minutes see shop/checkout go down and recover, and the controller
                         of shop/frontend lag behind a new image (generation is not observedGeneration):
-                          curl -sg '%2$s/metrics?name[]=k8s_deployment_status_availableReplicas'
+                          curl -sg '%2$s/metrics?name[]=k8s_deployment_downtime_*' | grep checkout
                           curl -sg '%2$s/metrics?name[]=k8s_deployment_*eneration' | grep frontend
                         shop/cart is scaled every 45 s, shop/search waits for an image that does not
                         exist. The cluster is there for kubectl, too:
