@@ -119,8 +119,9 @@ final class Evaluation {
     }
 
     /** What sort of value it is; not the value, which may be nobody's business in a log. */
-    static String kind(Object value) {
+    static String kind(@Nullable Object value) {
         return switch (value) {
+            case null -> "null";
             case String _ -> "a string";
             case Boolean _ -> "a bool";
             case Number _ -> "a number";

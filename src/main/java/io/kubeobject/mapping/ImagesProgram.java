@@ -132,7 +132,7 @@ final class ImagesProgram implements ObserverProgram {
                         || only.stream().anyMatch(pattern -> pattern.matcher(image).find()));
     }
 
-    private void refuse(String expected, Object got, Term term, Evaluation evaluation) {
+    private void refuse(String expected, @Nullable Object got, Term term, Evaluation evaluation) {
         evaluation.fault(
                 metric(),
                 "expected " + expected + ", got " + Evaluation.kind(got),
